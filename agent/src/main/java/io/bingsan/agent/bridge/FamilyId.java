@@ -1,0 +1,12 @@
+package io.bingsan.agent.bridge;
+
+/** The call-site families, as the numbers that woven code passes. Constants, so that they are inlined into it. */
+public final class FamilyId {
+    public static final int JACKSON = 0;
+    public static final int ICEBERG = 1;
+    public static final int TOKEN = 2;
+
+    static final int COUNT = 3;
+
+    private FamilyId() {}
+}
