@@ -39,7 +39,7 @@ public final class AdviceErrors {
     }
 
     /** Never throws, also when memory is short. */
-    public static void record(int family, Throwable failure) {
+    public static void record(Throwable failure, int family) {
         TOTAL.increment();
         LAST.set(failure);
         IN_A_ROW.incrementAndGet(family);

@@ -41,7 +41,7 @@ public final class CharSink extends Writer {
             try {
                 sink = pooled(site);
             } catch (Throwable e) {
-                AdviceErrors.record(FamilyId.ICEBERG, e);
+                AdviceErrors.record(e, FamilyId.ICEBERG);
             }
         }
         return sink == null ? new CharSink(null, site) : sink;
@@ -76,7 +76,7 @@ public final class CharSink extends Writer {
     public static void release(CharSink sink) {
         if (sink != null && sink.lease != null) {
             sink.lease.end();
-            AdviceErrors.succeeded(sink.site <= Sites.OBJECT_WRITER ? FamilyId.JACKSON : FamilyId.ICEBERG);
+            AdviceErrors.succeeded(sink.site == Sites.MAPPER ? FamilyId.JACKSON : FamilyId.ICEBERG);
         }
     }
 

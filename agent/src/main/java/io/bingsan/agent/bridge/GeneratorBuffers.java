@@ -36,7 +36,7 @@ public final class GeneratorBuffers {
         try {
             RELEASE.get(generator.getClass()).invokeExact(generator);
         } catch (Throwable e) {
-            AdviceErrors.record(FamilyId.ICEBERG, e);
+            AdviceErrors.record(e, FamilyId.ICEBERG);
         }
     }
 

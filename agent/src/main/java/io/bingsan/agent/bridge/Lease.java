@@ -90,7 +90,8 @@ final class Lease {
     }
 
     private char[] growLarge(char[] chars, int length, int needed, int site) {
-        char[] larger = pool.large().take(Math.max(needed, pool.hint(site)));
+        int hint = pool.hint(site);
+        char[] larger = pool.large().take(hint >= needed ? hint : Math.max(needed, 2 * length));
         if (larger == null) {
             return null;
         }

@@ -6,11 +6,10 @@ package io.bingsan.agent.bridge;
  */
 public final class Sites {
     public static final int MAPPER = 0;
-    public static final int OBJECT_WRITER = 1;
-    public static final int JSON_UTIL = 2;
-    public static final int TABLE_METADATA = 3;
+    public static final int JSON_UTIL = 1;
+    public static final int TABLE_METADATA = 2;
 
-    static final int COUNT = 4;
+    static final int COUNT = 3;
 
     private Sites() {}
 }

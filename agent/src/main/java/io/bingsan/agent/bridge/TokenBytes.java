@@ -40,7 +40,7 @@ public final class TokenBytes extends Entry {
             TokenBytes lease = Pools.bytes().acquire();
             return lease == null ? null : lease.prepare(length);
         } catch (Throwable e) {
-            AdviceErrors.record(FamilyId.TOKEN, e);
+            AdviceErrors.record(e, FamilyId.TOKEN);
             return null;
         }
     }

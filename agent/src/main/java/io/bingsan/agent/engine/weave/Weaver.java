@@ -1,0 +1,34 @@
+package io.bingsan.agent.engine.weave;
+
+import io.bingsan.agent.engine.weave.jackson.JacksonWeaver;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** The one way from a class file to a woven one, for the gate and for {@link ClassCheck}. */
+final class Weaver {
+    private static final Result NOTHING = new Result(null, List.of());
+
+    private Weaver() {}
+
+    /** @param classFile the woven class, or null if it stays as it is */
+    record Result(byte[] classFile, List<ClassFinding> findings) {}
+
+    /** A quick test that most classes fail; it loads nothing for them. */
+    static boolean mayHoldTarget(String className, byte[] classFile, Set<Family> families) {
+        return families.contains(Family.JACKSON) && Target.isJackson(className);
+    }
+
+    static Result weave(String className, byte[] classFile, Set<Family> families) throws IOException {
+        if (families.contains(Family.JACKSON) && Target.isJackson(className)) {
+            return weaveJackson(className, classFile);
+        }
+        return NOTHING;
+    }
+
+    private static Result weaveJackson(String className, byte[] classFile) throws IOException {
+        List<ClassFinding> findings = JacksonWeaver.findings(className, classFile);
+        boolean weavable = findings.stream().allMatch(ClassFinding::weavable);
+        return new Result(weavable ? JacksonWeaver.weave(className, classFile) : null, findings);
+    }
+}
