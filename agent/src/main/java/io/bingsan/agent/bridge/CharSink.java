@@ -61,9 +61,10 @@ public final class CharSink extends Writer {
 
     private static CharSink pooled(int site) {
         Lease lease = Lease.acquire(Pools.buffer());
-        if (lease == null) {
-            return null;
-        }
+        return lease == null ? null : over(lease, site);
+    }
+
+    static CharSink over(Lease lease, int site) {
         try {
             return new CharSink(lease, site);
         } catch (Throwable e) {

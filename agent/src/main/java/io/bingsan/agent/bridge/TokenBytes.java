@@ -111,7 +111,7 @@ public final class TokenBytes extends Entry {
         return this;
     }
 
-    private byte[] text() {
+    byte[] text() {
         if (text == null) {
             text = new byte[TEXT];
             bytes += TEXT;
