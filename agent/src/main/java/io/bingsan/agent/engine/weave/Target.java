@@ -2,14 +2,23 @@ package io.bingsan.agent.engine.weave;
 
 /** Which classes hold a known call site, by name: the first test for each class that is loaded, so it loads nothing. */
 final class Target {
-    private static final String MAPPER = "com/fasterxml/jackson/databind/ObjectMapper";
-    private static final String WRITER = "com/fasterxml/jackson/databind/ObjectWriter";
+    private static final String[] JACKSON = {
+        "com/fasterxml/jackson/databind/ObjectMapper",
+        "com/fasterxml/jackson/databind/ObjectWriter",
+        "tools/jackson/databind/ObjectMapper",
+        "tools/jackson/databind/ObjectWriter",
+    };
 
     private Target() {}
 
-    /** Whether it is a Jackson 2 mapper or writer, in Jackson's own package or a relocated one. */
+    /** Whether it is a mapper or writer of Jackson 2 or 3, in Jackson's own package or a relocated one. */
     static boolean isJackson(String className) {
-        return isOrIsRelocated(className, MAPPER) || isOrIsRelocated(className, WRITER);
+        for (String name : JACKSON) {
+            if (isOrIsRelocated(className, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOrIsRelocated(String className, String name) {

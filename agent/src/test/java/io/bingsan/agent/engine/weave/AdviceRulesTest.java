@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Advice is code that runs inside the application: a list of all of it, and what each must keep to. */
 class AdviceRulesTest {
-    private static final List<String> ALL = List.of("WriteAsBytesAdvice", "WriteAsStringAdvice");
+    private static final List<String> ALL = 
+            List.of("WriteAsBytesAdvice", "WriteAsStringAdvice", "WriteAsBytesAdvice3", "WriteAsStringAdvice3");
 
     private final List<JavaClass> advice = new ClassFileImporter()
             .importPackages("io.bingsan.agent.engine").stream()

@@ -7,15 +7,30 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
 
-/** An application class loader as the agent finds it: libraries of its own, woven when loaded; shares only the bridge. */
+/**
+ * An application class loader as the agent finds it: libraries of its own, woven when loaded; shares only the bridge.
+ *
+ * <p>It can also stand for an application whose build has relocated Jackson 2, as many do.
+ */
 public final class WovenLoader extends URLClassLoader {
+    public static final String RELOCATED = "org/example/shaded/";
+
+    private static final String JACKSON = "com/fasterxml/jackson/";
+
     private final boolean weaving;
+    private final boolean relocating;
     private final List<ClassFinding> findings = new ArrayList<>();
 
-    public WovenLoader(boolean weaving, URL... classPath) {
+    public WovenLoader(boolean weaving, boolean relocating, URL... classPath) {
         super(classPath, new BridgeOnly());
         this.weaving = weaving;
+        this.relocating = relocating;
     }
 
     public List<ClassFinding> findings() {
@@ -25,12 +40,14 @@ public final class WovenLoader extends URLClassLoader {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         String path = name.replace('.', '/');
-        try (InputStream in = getResourceAsStream(path + ".class")) {
+        String file = (relocating && path.startsWith(RELOCATED) ? path.substring(RELOCATED.length()) : path) + ".class";
+        try (InputStream in = getResourceAsStream(file)) {
             if (in == null) {
                 throw new ClassNotFoundException(name);
             }
-            byte[] classFile = weaving ? woven(path, in.readAllBytes()) : in.readAllBytes();
-            return defineClass(name, classFile, 0, classFile.length);
+            byte[] classFile = relocating ? relocated(in.readAllBytes()) : in.readAllBytes();
+            byte[] woven = weaving ? woven(path, classFile) : classFile;
+            return defineClass(name, woven, 0, woven.length);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }
@@ -43,6 +60,17 @@ public final class WovenLoader extends URLClassLoader {
         Weaver.Result result = Weaver.weave(path, classFile, EnumSet.allOf(Family.class));
         findings.addAll(result.findings());
         return result.classFile() == null ? classFile : result.classFile();
+    }
+
+    private static byte[] relocated(byte[] classFile) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(classFile).accept(new ClassRemapper(writer, new Remapper(Opcodes.ASM9) {
+            @Override
+            public String map(String name) {
+                return name.startsWith(JACKSON) ? RELOCATED + name : name;
+            }
+        }), 0);
+        return writer.toByteArray();
     }
 
     /** Stands for the bootstrap loader, where the bridge is in a real JVM. */

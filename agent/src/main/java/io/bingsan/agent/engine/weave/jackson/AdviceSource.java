@@ -17,19 +17,26 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  * mapper, the writer and copies of Jackson in other packages, and the engine never loads a Jackson class.
  */
 final class AdviceSource {
-    private static final String JACKSON = "com/fasterxml/jackson/";
-    private static final String MAPPER = JACKSON + "databind/ObjectMapper";
-
+    private final Flavor flavor;
     private final String target;
     private final String prefix;
 
     /** @param target internal name of the class to weave, ending in a mapper's or a writer's own name */
     AdviceSource(String target) {
+        this.flavor = Flavor.of(target);
         this.target = target;
-        this.prefix = target.substring(0, target.lastIndexOf(JACKSON));
+        this.prefix = target.substring(0, target.lastIndexOf(flavor.root()));
     }
 
-    Advice advice(Class<?> adviceClass, StackManipulation onSuppressed) throws IOException {
+    Advice bytes(StackManipulation onSuppressed) throws IOException {
+        return advice(flavor.bytesAdvice(), onSuppressed);
+    }
+
+    Advice string(StackManipulation onSuppressed) throws IOException {
+        return advice(flavor.stringAdvice(), onSuppressed);
+    }
+
+    private Advice advice(Class<?> adviceClass, StackManipulation onSuppressed) throws IOException {
         ClassFileLocator locator = ClassFileLocator.Simple.of(adviceClass.getName(), renamed(adviceClass));
         TypeDescription type = TypeNames.in(locator).describe(adviceClass.getName()).resolve();
         return Advice.to(type, locator).withExceptionHandler(new Advice.ExceptionHandler.Simple(onSuppressed));
@@ -51,10 +58,10 @@ final class AdviceSource {
         return new Remapper(Opcodes.ASM9) {
             @Override
             public String map(String name) {
-                if (name.equals(MAPPER)) {
+                if (name.equals(flavor.mapper())) {
                     return target;
                 }
-                return name.startsWith(JACKSON) ? prefix + name : name;
+                return name.startsWith(flavor.root()) ? prefix + name : name;
             }
         };
     }

@@ -10,7 +10,6 @@ import io.bingsan.agent.engine.weave.Family;
 import java.io.IOException;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -21,7 +20,7 @@ import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
 
-/** Weaves the two methods by which a Jackson 2 mapper or writer makes a whole document. Loads Byte Buddy. */
+/** Weaves the two methods by which a Jackson 2 or 3 mapper or writer makes a whole document. Loads Byte Buddy. */
 public final class JacksonWeaver {
     private static final String BYTES = "writeValueAsBytes";
     private static final String STRING = "writeValueAsString";
@@ -47,14 +46,10 @@ public final class JacksonWeaver {
                 .with(Implementation.Context.Disabled.Factory.INSTANCE)
                 .ignore(none())
                 .decorate(type, ClassFileLocator.Simple.of(type.getName(), classFile))
-                .visit(advice(source, WriteAsBytesAdvice.class).on(named(BYTES)))
-                .visit(advice(source, WriteAsStringAdvice.class).on(named(STRING)))
+                .visit(source.bytes(countError()).on(named(BYTES)))
+                .visit(source.string(countError()).on(named(STRING)))
                 .make()
                 .getBytes();
-    }
-
-    private static Advice advice(AdviceSource source, Class<?> adviceClass) throws IOException {
-        return source.advice(adviceClass, countError());
     }
 
     private static StackManipulation countError() {

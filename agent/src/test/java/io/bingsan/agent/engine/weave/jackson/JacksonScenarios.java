@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
 
 /** What an application does with Jackson; loaded anew beside each version, once woven and once not. */
@@ -33,8 +32,8 @@ public final class JacksonScenarios {
     public static Map<String, Callable<Object>> all() {
         Map<String, Callable<Object>> all = new LinkedHashMap<>();
         for (int size : new int[] {0, 1, 300, 4_000, 8_100, 66_000, 300_000, 1_200_000}) {
-            both(all, "latin text of " + size, new ObjectMapper(), document(size, 255));
-            both(all, "wide text of " + size, new ObjectMapper(), document(size, 0xD7FF));
+            both(all, "latin text of " + size, new ObjectMapper(), Documents.random(size, 255));
+            both(all, "wide text of " + size, new ObjectMapper(), Documents.random(size, 0xD7FF));
         }
         both(all, "null", new ObjectMapper(), null);
         features(all);
@@ -44,7 +43,7 @@ public final class JacksonScenarios {
     }
 
     private static void features(Map<String, Callable<Object>> all) {
-        Object value = document(20_000, 400);
+        Object value = Documents.random(20_000, 400);
         both(all, "indented", new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT), value);
         both(all, "target left open", configured(JsonGenerator.Feature.AUTO_CLOSE_TARGET), value);
         both(all, "flush not passed on", configured(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM), value);
@@ -79,8 +78,8 @@ public final class JacksonScenarios {
     }
 
     private static void subclasses(Map<String, Callable<Object>> all) {
-        both(all, "replaces writeValue", new Replacing(), document(100, 200));
-        both(all, "replaces writeValueAsBytes", new Shouting(), document(100, 200));
+        both(all, "replaces writeValue", new Replacing(), Documents.random(100, 200));
+        both(all, "replaces writeValueAsBytes", new Shouting(), Documents.random(100, 200));
     }
 
     private static void both(Map<String, Callable<Object>> all, String name, ObjectMapper mapper, Object value) {
@@ -91,20 +90,6 @@ public final class JacksonScenarios {
     private static void both(Map<String, Callable<Object>> all, String name, ObjectWriter writer, Object value) {
         all.put(name + " as bytes", () -> writer.writeValueAsBytes(value));
         all.put(name + " as text", () -> writer.writeValueAsString(value));
-    }
-
-    private static Object document(int size, int alphabet) {
-        Random random = new Random(size);
-        List<Object> rows = new ArrayList<>();
-        for (int written = 0; written < size; written += 150) {
-            char[] text = new char[random.nextInt(200)];
-            for (int i = 0; i < text.length; i++) {
-                text[i] = (char) random.nextInt(alphabet);
-            }
-            rows.add(Map.of("k" + random.nextInt(10), new String(text)));
-            rows.add(random.nextBoolean() ? random.nextLong() : random.nextDouble());
-        }
-        return Map.of("rows", rows);
     }
 
     private static ObjectMapper mapper(JsonSerializer<Marker> serializer) {
@@ -168,8 +153,8 @@ public final class JacksonScenarios {
         @Override
         public void serialize(Marker value, JsonGenerator gen, SerializerProvider provider) throws IOException {
             gen.writeStartArray();
-            gen.writeString(new ObjectMapper().writeValueAsString(document(10_000, 200)));
-            gen.writeBinary(new ObjectMapper().writeValueAsBytes(document(10_000, 200)));
+            gen.writeString(new ObjectMapper().writeValueAsString(Documents.random(10_000, 200)));
+            gen.writeBinary(new ObjectMapper().writeValueAsBytes(Documents.random(10_000, 200)));
             gen.writeEndArray();
         }
     }

@@ -36,27 +36,41 @@ class JacksonWeaverTest {
         Arming.disarm();
     }
 
-    /** The versions that the build has copied, oldest to newest of those supported. */
-    static List<Path> versions() throws IOException {
-        try (Stream<Path> entries = Files.list(VERSIONS)) {
-            return entries.sorted().toList();
+    /** A copy of Jackson: a version that the build has fetched, in its own package or a relocated one. */
+    record Copy(Path jars, boolean relocated) {
+        private boolean isJackson3() {
+            return jars.getFileName().toString().startsWith("3.");
+        }
+
+        @Override
+        public String toString() {
+            return jars.getFileName() + (relocated ? " relocated" : "");
+        }
+    }
+
+    static List<Copy> copies() throws IOException {
+        try (Stream<Path> versions = Files.list(VERSIONS)) {
+            return versions.sorted()
+                    .flatMap(jars -> Stream.of(new Copy(jars, false), new Copy(jars, true)))
+                    .filter(copy -> !(copy.relocated && copy.isJackson3()))
+                    .toList();
         }
     }
 
     @ParameterizedTest
-    @MethodSource("versions")
-    void weavesBothMethodsOfMapperAndWriter(Path version) throws Exception {
-        WovenLoader woven = loader(version, true);
-        scenarios(woven);
+    @MethodSource("copies")
+    void weavesBothMethodsOfMapperAndWriter(Copy copy) throws Exception {
+        WovenLoader woven = loader(copy, true);
+        scenarios(woven, copy);
 
         assertThat(woven.findings()).hasSize(4).allMatch(ClassFinding::weavable);
     }
 
     @ParameterizedTest
-    @MethodSource("versions")
-    void answersAndFailsAsTheUnwovenClassDoes(Path version) throws Exception {
-        Map<String, Callable<Object>> before = scenarios(loader(version, false));
-        Map<String, Callable<Object>> after = scenarios(loader(version, true));
+    @MethodSource("copies")
+    void answersAndFailsAsTheUnwovenClassDoes(Copy copy) throws Exception {
+        Map<String, Callable<Object>> before = scenarios(loader(copy, false), copy);
+        Map<String, Callable<Object>> after = scenarios(loader(copy, true), copy);
         long errors = AdviceErrors.total();
 
         for (String name : before.keySet()) {
@@ -67,9 +81,9 @@ class JacksonWeaverTest {
     }
 
     @ParameterizedTest
-    @MethodSource("versions")
-    void returnsEachBufferWhateverHappens(Path version) throws Exception {
-        Map<String, Callable<Object>> scenarios = scenarios(loader(version, true));
+    @MethodSource("copies")
+    void returnsEachBufferWhateverHappens(Copy copy) throws Exception {
+        Map<String, Callable<Object>> scenarios = scenarios(loader(copy, true), copy);
 
         for (Map.Entry<String, Callable<Object>> scenario : scenarios.entrySet()) {
             PoolStats before = buffer();
@@ -86,11 +100,11 @@ class JacksonWeaverTest {
     }
 
     @ParameterizedTest
-    @MethodSource("versions")
-    void doesWithoutThePoolWhenItIsSwitchedOff(Path version) throws Exception {
+    @MethodSource("copies")
+    void doesWithoutThePoolWhenItIsSwitchedOff(Copy copy) throws Exception {
         Arming.disarm();
-        Map<String, Callable<Object>> before = scenarios(loader(version, false));
-        Map<String, Callable<Object>> after = scenarios(loader(version, true));
+        Map<String, Callable<Object>> before = scenarios(loader(copy, false), copy);
+        Map<String, Callable<Object>> after = scenarios(loader(copy, true), copy);
         long gets = buffer().gets();
 
         assertSameOutcome("off", before.get("indented as bytes"), after.get("indented as bytes"));
@@ -139,20 +153,21 @@ class JacksonWeaverTest {
         return Pools.stats()[0];
     }
 
-    private static WovenLoader loader(Path version, boolean weaving) throws Exception {
+    private static WovenLoader loader(Copy copy, boolean weaving) throws Exception {
         List<URL> classPath = new ArrayList<>();
         classPath.add(JacksonScenarios.class.getProtectionDomain().getCodeSource().getLocation());
-        try (Stream<Path> jars = Files.list(version)) {
+        try (Stream<Path> jars = Files.list(copy.jars)) {
             for (Path jar : jars.toList()) {
                 classPath.add(jar.toUri().toURL());
             }
         }
-        return new WovenLoader(weaving, classPath.toArray(new URL[0]));
+        return new WovenLoader(weaving, copy.relocated, classPath.toArray(new URL[0]));
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Callable<Object>> scenarios(ClassLoader loader) throws Exception {
+    private static Map<String, Callable<Object>> scenarios(ClassLoader loader, Copy copy) throws Exception {
+        Class<?> scenarios = copy.isJackson3() ? Jackson3Scenarios.class : JacksonScenarios.class;
         return (Map<String, Callable<Object>>)
-                loader.loadClass(JacksonScenarios.class.getName()).getMethod("all").invoke(null);
+                loader.loadClass(scenarios.getName()).getMethod("all").invoke(null);
     }
 }
