@@ -3,7 +3,6 @@ package io.bingsan.agent.engine;
 import io.bingsan.agent.bridge.AdviceErrors;
 import io.bingsan.agent.bridge.Arming;
 import io.bingsan.agent.bridge.Pools;
-import io.bingsan.agent.engine.cli.AgentCommand;
 import io.bingsan.agent.engine.config.InstrumentationSettings;
 import io.bingsan.agent.engine.config.Key;
 import io.bingsan.agent.engine.config.Mode;
@@ -17,6 +16,7 @@ import io.bingsan.agent.engine.weave.WeaveReport;
 import java.lang.instrument.Instrumentation;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Starts the agent in one JVM.
@@ -37,14 +37,30 @@ public final class Engine {
         this.log = log;
     }
 
+    /** Where the launcher enters before the application's {@code main}. */
+    public static final class BeforeMain implements BiFunction<String, Instrumentation, String> {
+        @Override
+        public String apply(String arguments, Instrumentation instrumentation) {
+            return start(arguments, instrumentation, false);
+        }
+    }
+
+    /** Where the launcher enters in an application that runs already. */
+    public static final class Attached implements BiFunction<String, Instrumentation, String> {
+        @Override
+        public String apply(String arguments, Instrumentation instrumentation) {
+            return start(arguments, instrumentation, true);
+        }
+    }
+
     /**
-     * Called by the launcher, once for each JVM.
+     * Starts the agent; at most once for each JVM.
      *
      * @param arguments {@code key=value,key=value}, or null
      * @param attached whether the application runs already
      * @return null, or why the JVM must not start; only with {@code strict=true}
      */
-    public static String start(String arguments, Instrumentation instrumentation, boolean attached) {
+    static String start(String arguments, Instrumentation instrumentation, boolean attached) {
         Resolution resolution = Resolution.of(arguments, System.getProperties(), System.getenv());
         AgentLog log = new AgentLog(System.err, resolution.settings().logLevel());
         for (String error : resolution.errors()) {
@@ -58,11 +74,6 @@ public final class Engine {
             return null;
         }
         return new Engine(resolution, log).begin(instrumentation, attached);
-    }
-
-    /** Called by the launcher for {@code java -jar}. Returns the exit code. */
-    public static int command(String[] arguments) {
-        return AgentCommand.run(arguments);
     }
 
     private String begin(Instrumentation instrumentation, boolean attached) {
