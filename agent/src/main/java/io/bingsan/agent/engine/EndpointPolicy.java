@@ -9,25 +9,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * What happens when the metrics endpoint cannot be opened: the pools work without it, and a busy port is tried again. Used
- * by one thread; only {@link #failure()} may be asked by others, after {@link #open(long)}.
+ * What happens when the metrics endpoint cannot be opened: the pools work without it, and a busy port is tried again; in
+ * strict mode the caller refuses to start. Used by one thread.
  */
 final class EndpointPolicy {
     static final long FIRST_RETRY = TimeUnit.SECONDS.toNanos(5);
     static final long LONGEST_RETRY = TimeUnit.SECONDS.toNanos(60);
     private static final String MODULE = "jdk.httpserver";
+    private static final String RETRIED = ", and it is tried again, at least every 60 s";
 
     private final MetricsSettings settings;
+    private final boolean strict;
     private final Supplier<AgentMetrics> metrics;
     private final AgentLog log;
     private MetricsEndpoint endpoint;
-    private volatile String failure;
+    private String failure;
     private boolean retries;
     private long retryAfter = FIRST_RETRY;
     private long triedAt;
 
-    EndpointPolicy(MetricsSettings settings, Supplier<AgentMetrics> metrics, AgentLog log) {
+    EndpointPolicy(MetricsSettings settings, boolean strict, Supplier<AgentMetrics> metrics, AgentLog log) {
         this.settings = settings;
+        this.strict = strict;
         this.metrics = metrics;
         this.log = log;
     }
@@ -96,7 +99,8 @@ final class EndpointPolicy {
 
     private void failed(String text) {
         failure = text;
-        log.warn(text + "; in force: no metrics endpoint, the pools work without it"
-                + (retries ? ", and it is tried again at least every " + TimeUnit.NANOSECONDS.toSeconds(LONGEST_RETRY) + " s" : ""));
+        if (!strict) {
+            log.warn(text + "; in force: no metrics endpoint, the pools work without it" + (retries ? RETRIED : ""));
+        }
     }
 }

@@ -67,7 +67,7 @@ public final class Engine {
             log.error(error);
         }
         if (resolution.settings().strict() && !resolution.errors().isEmpty()) {
-            return "bingsan: strict=true, and the configuration was refused: " + resolution.errors().get(0);
+            return "strict=true, and the configuration was refused: " + resolution.errors().get(0);
         }
         if (resolution.settings().mode() == Mode.OFF) {
             log.announce("off: mode=off is configured in " + resolution.origin(Key.MODE) + "; nothing is woven");
@@ -83,16 +83,20 @@ public final class Engine {
         Gate gate = new Gate(families, observe, report, log);
         gate.onFirstTarget(signal);
         instrumentation.addTransformer(signal);
-        if (!observe) {
-            Arming.arm();
+        if (attached || settings.strict()) {
+            signal.run();
         }
         Housekeeper housekeeper = new Housekeeper(resolution, families, report, signal, log);
         housekeeper.start(instrumentation);
         String refusal = settings.strict() ? housekeeper.awaitEndpoint() : null;
-        if (refusal == null) {
-            gate.install(instrumentation, attached);
+        if (refusal != null) {
+            return refusal;
         }
-        return refusal;
+        if (!observe) {
+            Arming.arm();
+        }
+        gate.install(instrumentation, attached);
+        return null;
     }
 
     private void preparePools() {

@@ -49,9 +49,8 @@ final class Housekeeper implements Runnable {
         thread.start();
     }
 
-    /** Has the endpoint opened now; null, or why the JVM must not start. */
+    /** Returns when the opening of the endpoint was tried: null, or why the JVM must not start. */
     String awaitEndpoint() {
-        signal.run();
         try {
             endpointTried.await();
         } catch (InterruptedException e) {
@@ -65,9 +64,9 @@ final class Housekeeper implements Runnable {
         try {
             signal.await(START_MILLIS);
             instrumentation.removeTransformer(signal);
-            EndpointPolicy endpoint = new EndpointPolicy(settings.metrics(), this::metrics, log);
+            EndpointPolicy endpoint = new EndpointPolicy(settings.metrics(), settings.strict(), this::metrics, log);
             endpoint.open(System.nanoTime());
-            refusal = settings.strict() ? endpoint.failure() : null;
+            refusal = settings.strict() && endpoint.failure() != null ? "strict=true, and " + endpoint.failure() : null;
             endpointTried.countDown();
             if (refusal == null) {
                 announce(endpoint.url());

@@ -10,7 +10,7 @@ final class JvmCheck {
     /** Why the agent stands aside, as one line for the user; null if it need not. */
     static String objection() {
         String tooOld = tooOld();
-        return tooOld != null ? tooOld : isTool();
+        return tooOld != null ? tooOld : tool();
     }
 
     static String tooOld() {
@@ -31,20 +31,22 @@ final class JvmCheck {
         }
     }
 
-    private static String isTool() {
+    private static String tool() {
         String module = System.getProperty("jdk.module.main", "");
-        String main = System.getProperty("jdk.module.main.class", System.getProperty("sun.java.command", ""));
-        return isTool(module, main)
-                ? "INFO standing aside: " + module + " is a tool of the JDK (see JAVA_TOOL_OPTIONS)"
-                : null;
+        String command = System.getProperty("sun.java.command", "");
+        if (!isTool(module, command)) {
+            return null;
+        }
+        int end = command.indexOf(' ');
+        return "INFO standing aside for a tool of the JDK: " + (end < 0 ? command : command.substring(0, end));
     }
 
     /**
      * The tools in a JDK's bin folder start their main class from a module of the JDK, which no application does. The
      * exception is {@code java Program.java}: there the compiler is the main class and the program follows.
      */
-    static boolean isTool(String module, String mainClass) {
+    static boolean isTool(String module, String command) {
         boolean ofJdk = module.startsWith("jdk.") || module.startsWith("java.");
-        return ofJdk && !mainClass.contains(SOURCE_LAUNCHER);
+        return ofJdk && !command.startsWith(module + "/" + SOURCE_LAUNCHER);
     }
 }

@@ -61,7 +61,7 @@ public final class Launcher {
             return;
         }
         if (refusal != null) {
-            throw new IllegalStateException(refusal);
+            throw new IllegalStateException("bingsan: " + refusal);
         }
     }
 
