@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
@@ -29,12 +28,13 @@ public final class CallSiteWeaver {
      */
     public record Result(byte[] woven, List<ClassFinding> findings) {}
 
-    /** A quick test that nearly every class fails; only a class that passes is worth {@link #weave}. Never throws. */
+    /**
+     * A quick test that nearly every class fails; only a class that passes is worth {@link #weave}. Never throws.
+     *
+     * @param className internal name
+     */
     public static boolean mayHoldSite(String className, byte[] classFile, Set<Family> families) {
-        if (families.contains(Family.ICEBERG) && icebergSite(className) != null) {
-            return true;
-        }
-        return families.contains(Family.TOKEN) && hasRandomBytes(classFile);
+        return !kinds(className, classFile, families).isEmpty();
     }
 
     /**
@@ -44,70 +44,66 @@ public final class CallSiteWeaver {
      */
     public static Result weave(String className, byte[] classFile, Set<Family> families) {
         Set<CallSite> kinds = kinds(className, classFile, families);
-        if (kinds.isEmpty()) {
-            return new Result(null, List.of());
-        }
         try {
-            return weave(new ClassReader(classFile), className, kinds);
+            return kinds.isEmpty() ? new Result(null, List.of()) : weave(new ClassReader(classFile), className, kinds);
+        } catch (MethodTooLargeException | ClassTooLargeException e) {
+            return failure(kinds, className, Reason.TOO_LARGE);
         } catch (RuntimeException | Error e) { // ASM trusts its input: anything can come of a broken one.
-            return new Result(null, failures(kinds, className, Reason.UNREADABLE));
+            return failure(kinds, className, Reason.UNREADABLE);
         }
     }
 
     private static Result weave(ClassReader reader, String className, Set<CallSite> kinds) {
         CandidateMethods candidates = new CandidateMethods(kinds);
         reader.accept(candidates, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        List<ClassFinding> missing = missing(candidates, className, kinds);
         if (candidates.isEmpty()) {
-            return new Result(null, failures(kinds, className, Reason.NO_ALLOCATION));
+            return new Result(null, missing);
         }
         Set<String> tooLarge = new HashSet<>();
         while (true) {
             ClassWriter writer = new ClassWriter(reader, 0);
             ClassWeaver weaver = new ClassWeaver(writer, candidates, tooLarge);
             reader.accept(weaver, ClassReader.EXPAND_FRAMES);
+            weaver.findings().addAll(missing);
             try {
                 return new Result(weaver.changed() ? writer.toByteArray() : null, weaver.findings());
             } catch (MethodTooLargeException e) {
                 if (!tooLarge.add(e.getMethodName() + e.getDescriptor())) {
-                    throw e;
+                    throw e; // It was as large before.
                 }
-            } catch (ClassTooLargeException e) {
-                return new Result(null, failures(kinds, className, Reason.TOO_LARGE));
             }
         }
     }
 
+    /** A known class of Iceberg without its call site has changed. That a class makes no token is nothing to report. */
+    private static List<ClassFinding> missing(CandidateMethods candidates, String className, Set<CallSite> kinds) {
+        List<ClassFinding> missing = new ArrayList<>();
+        for (CallSite kind : kinds) {
+            if (kind != CallSite.TOKEN && !candidates.contains(kind)) {
+                missing.add(kind.failure(className, Reason.NO_ALLOCATION));
+            }
+        }
+        return missing;
+    }
+
+    private static Result failure(Set<CallSite> kinds, String className, Reason reason) {
+        return new Result(null, kinds.stream().map(kind -> kind.failure(className, reason)).toList());
+    }
+
+    /** Those that the class can have, judged without a look at its code. */
     private static Set<CallSite> kinds(String className, byte[] classFile, Set<Family> families) {
         Set<CallSite> kinds = EnumSet.noneOf(CallSite.class);
-        CallSite iceberg = icebergSite(className);
-        if (iceberg != null && families.contains(Family.ICEBERG)) {
-            kinds.add(iceberg);
+        if (families.contains(Family.ICEBERG)) {
+            for (CallSite kind : CallSite.values()) {
+                if (kind.isClass(className)) {
+                    kinds.add(kind);
+                }
+            }
         }
-        if (families.contains(Family.TOKEN) && hasRandomBytes(classFile)) {
+        if (families.contains(Family.TOKEN) && new CandidateScan(classFile).hasAll(SECURE_RANDOM, NEXT_BYTES)) {
             kinds.add(CallSite.TOKEN);
         }
         return kinds;
-    }
-
-    private static CallSite icebergSite(String className) {
-        if (CallSite.JSON_UTIL.isClass(className)) {
-            return CallSite.JSON_UTIL;
-        }
-        return CallSite.TABLE_METADATA.isClass(className) ? CallSite.TABLE_METADATA : null;
-    }
-
-    private static boolean hasRandomBytes(byte[] classFile) {
-        return new CandidateScan(classFile).hasAll(SECURE_RANDOM, NEXT_BYTES);
-    }
-
-    /** Of a class as a whole. That a class makes no token is nothing to report: nobody said that it would. */
-    private static List<ClassFinding> failures(Set<CallSite> kinds, String className, Reason reason) {
-        List<ClassFinding> failures = new ArrayList<>();
-        for (CallSite kind : kinds) {
-            if (kind != CallSite.TOKEN || reason != Reason.NO_ALLOCATION) {
-                failures.add(kind.finding(className, kind.name().toLowerCase(Locale.ROOT), reason));
-            }
-        }
-        return failures;
     }
 }
