@@ -1,0 +1,67 @@
+package io.bingsan.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.rest.RESTUtil;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+
+/** One request to one route. */
+final class Call {
+    private final Request request;
+    private final Map<String, String> path;
+    private final InputStream body;
+    private Fields query;
+
+    /** @param path the raw path segments that the route has names for */
+    Call(Request request, Map<String, String> path, InputStream body) {
+        this.request = request;
+        this.path = path;
+        this.body = body;
+    }
+
+    Namespace namespace() {
+        return RESTUtil.decodeNamespace(path.get("namespace"));
+    }
+
+    TableIdentifier table() {
+        return TableIdentifier.of(namespace(), segment("table"));
+    }
+
+    TableIdentifier view() {
+        return TableIdentifier.of(namespace(), segment("view"));
+    }
+
+    String segment(String name) {
+        return RESTUtil.decodeString(path.get(name));
+    }
+
+    /** The decoded value of a query parameter, or null. */
+    String query(String name) {
+        if (request.getHttpURI().getQuery() == null) {
+            return null;
+        }
+        if (query == null) {
+            query = Request.extractQueryParameters(request);
+        }
+        return query.getValue(name);
+    }
+
+    String header(HttpHeader name) {
+        return request.getHeaders().get(name);
+    }
+
+    <T> T body(Class<T> type) throws IOException {
+        return Json.read(body, type);
+    }
+
+    /** The whole body as text; it is short, because the server bounds it. */
+    String text() throws IOException {
+        return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
