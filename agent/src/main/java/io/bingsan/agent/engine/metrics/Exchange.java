@@ -5,19 +5,31 @@ import io.bingsan.agent.engine.log.AgentLog;
 import io.prometheus.metrics.exporter.httpserver.HttpExchangeAdapter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 
 /**
  * One request to the endpoint. The client library would answer a failure with a stack trace, which tells strangers about
  * the application, and log it by the JDK's logging; this does neither.
  */
 final class Exchange extends HttpExchangeAdapter {
+    private static final String PROTOBUF = "application/vnd.google.protobuf";
+
     private final HttpExchange http;
     private final AgentLog log;
+    private final HttpRequest request = new TextRequest();
 
     Exchange(HttpExchange http, AgentLog log) {
         super(http);
         this.http = http;
         this.log = log;
+    }
+
+    @Override
+    public HttpRequest getRequest() {
+        return request;
     }
 
     @Override
@@ -56,5 +68,26 @@ final class Exchange extends HttpExchangeAdapter {
 
     boolean isHead() {
         return http.getRequestMethod().equals("HEAD");
+    }
+
+    /**
+     * The request as if protobuf were not asked for. The jar does not have that format, and the client library chooses it
+     * nevertheless and fails; Prometheus asks for it first when native histograms are on.
+     */
+    private final class TextRequest extends HttpRequest {
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            Enumeration<String> values = super.getHeaders(name);
+            if (!name.equals("Accept")) {
+                return values;
+            }
+            List<String> accepted = new ArrayList<>();
+            for (String type : String.join(",", Collections.list(values)).split(",")) {
+                if (!type.contains(PROTOBUF)) {
+                    accepted.add(type);
+                }
+            }
+            return Collections.enumeration(List.of(String.join(",", accepted)));
+        }
     }
 }
