@@ -79,6 +79,12 @@ final class EndpointPolicy {
         return failure == null ? "disabled" : "unavailable";
     }
 
+    void close() {
+        if (endpoint != null) {
+            endpoint.close();
+        }
+    }
+
     private void retry(long now) {
         triedAt = now;
         retryAfter = Math.min(2 * retryAfter, LONGEST_RETRY);
