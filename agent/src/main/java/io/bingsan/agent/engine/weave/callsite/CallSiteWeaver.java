@@ -56,18 +56,17 @@ public final class CallSiteWeaver {
     private static Result weave(ClassReader reader, String className, Set<CallSite> kinds) {
         CandidateMethods candidates = new CandidateMethods(kinds);
         reader.accept(candidates, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        List<ClassFinding> missing = missing(candidates, className, kinds);
         if (candidates.isEmpty()) {
-            return new Result(null, missing);
+            return new Result(null, missing(candidates, className, kinds));
         }
         Set<String> tooLarge = new HashSet<>();
         while (true) {
             ClassWriter writer = new ClassWriter(reader, 0);
-            ClassWeaver weaver = new ClassWeaver(writer, candidates, tooLarge);
+            List<ClassFinding> findings = missing(candidates, className, kinds);
+            ClassWeaver weaver = new ClassWeaver(writer, candidates, tooLarge, findings);
             reader.accept(weaver, ClassReader.EXPAND_FRAMES);
-            weaver.findings().addAll(missing);
             try {
-                return new Result(weaver.changed() ? writer.toByteArray() : null, weaver.findings());
+                return new Result(weaver.changed() ? writer.toByteArray() : null, findings);
             } catch (MethodTooLargeException e) {
                 if (!tooLarge.add(e.getMethodName() + e.getDescriptor())) {
                     throw e; // It was as large before.

@@ -1,7 +1,6 @@
 package io.bingsan.agent.engine.weave.callsite;
 
 import io.bingsan.agent.engine.weave.ClassFinding;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.ClassVisitor;
@@ -15,20 +14,20 @@ final class ClassWeaver extends ClassVisitor {
 
     private final CandidateMethods candidates;
     private final Set<String> excluded;
-    private final List<ClassFinding> findings = new ArrayList<>();
+    private final List<ClassFinding> findings;
     private String className;
     private boolean hasFrames;
     private boolean changed;
 
-    /** @param excluded names and descriptors of methods that did not fit when woven */
-    ClassWeaver(ClassVisitor next, CandidateMethods candidates, Set<String> excluded) {
+    /**
+     * @param excluded names and descriptors of methods that did not fit when woven
+     * @param findings gets one for each site that is looked at
+     */
+    ClassWeaver(ClassVisitor next, CandidateMethods candidates, Set<String> excluded, List<ClassFinding> findings) {
         super(Opcodes.ASM9, next);
         this.candidates = candidates;
         this.excluded = excluded;
-    }
-
-    List<ClassFinding> findings() {
-        return findings;
+        this.findings = findings;
     }
 
     boolean changed() {
@@ -56,9 +55,7 @@ final class ClassWeaver extends ClassVisitor {
         return new MethodNode(api, access, name, descriptor, signature, exceptions) {
             @Override
             public void visitEnd() {
-                MethodWeaver weaver = new MethodWeaver(kind, className, this, hasFrames);
-                changed |= weaver.weave();
-                findings.addAll(weaver.findings());
+                changed |= new MethodWeaver(kind, className, this, hasFrames, findings).weave();
                 accept(next);
             }
         };

@@ -14,7 +14,10 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 
 /** Runs the analysis of one method within bounds, and remembers which instruction can follow which. */
 final class MethodFlow extends Analyzer<BasicValue> {
-    /** About 20 times what the largest method of a real server needed; a hostile one ends in about 0.2 s. */
+    /**
+     * Of 127,153 methods of Iceberg, Guava, H2, Jetty and others 14 are over one of the bounds, mostly tables of
+     * constants, and none of the rest took more than 17 ms. A method built to be slow ends within 0.14 s.
+     */
     private static final int MAX_BYTES = 64 << 20;
 
     private static final long MAX_OPERATIONS = 20_000_000;

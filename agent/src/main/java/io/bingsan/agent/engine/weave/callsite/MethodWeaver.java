@@ -17,18 +17,19 @@ final class MethodWeaver {
     private final String className;
     private final MethodNode method;
     private final boolean hasFrames;
-    private final List<ClassFinding> findings = new ArrayList<>();
+    private final List<ClassFinding> findings;
 
-    /** @param hasFrames whether the class file's version asks for stack map frames */
-    MethodWeaver(CallSite kind, String className, MethodNode method, boolean hasFrames) {
+    /**
+     * @param hasFrames whether the class file's version asks for stack map frames
+     * @param findings gets one for each site that is looked at
+     */
+    MethodWeaver(
+            CallSite kind, String className, MethodNode method, boolean hasFrames, List<ClassFinding> findings) {
         this.kind = kind;
         this.className = className;
         this.method = method;
         this.hasFrames = hasFrames;
-    }
-
-    List<ClassFinding> findings() {
-        return findings;
+        this.findings = findings;
     }
 
     /** Changes the method if at least one site is proved; true if it did. */

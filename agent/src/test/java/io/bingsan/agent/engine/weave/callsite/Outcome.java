@@ -4,7 +4,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 
-/** What a call returned or threw, in a form that is equal for the same behaviour of two copies of a class. */
+/**
+ * What a call returned or threw, in a form that is equal for the same behaviour of two copies of a class; the lines of a
+ * sample in the stack trace are part of it.
+ */
 record Outcome(String result, String failure) {
     static Outcome of(Class<?> type, String method, Object... arguments) {
         Method called = Arrays.stream(type.getMethods())
@@ -24,6 +27,9 @@ record Outcome(String result, String failure) {
         StringBuilder text = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             text.append(cause).append(" / ");
+            for (StackTraceElement frame : cause.getStackTrace()) {
+                text.append(frame.getClassName().startsWith("sample.") ? frame + " / " : "");
+            }
             for (Throwable suppressed : cause.getSuppressed()) {
                 text.append("suppressed ").append(suppressed).append(" / ");
             }
