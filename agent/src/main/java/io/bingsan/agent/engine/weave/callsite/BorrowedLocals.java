@@ -119,7 +119,8 @@ final class BorrowedLocals {
         for (Object local : locals) {
             slots += local == Opcodes.LONG || local == Opcodes.DOUBLE ? 2 : 1;
         }
-        locals.addAll(Collections.nCopies(firstLocal - slots, Opcodes.TOP)); // Frames leave unused variables out at the end.
+        // A frame leaves out the variables at the end that hold nothing.
+        locals.addAll(Collections.nCopies(firstLocal - slots, Opcodes.TOP));
         addBorrowed(locals);
         frame.local = locals;
     }

@@ -32,36 +32,46 @@ final class CandidateMethods extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-        return new MethodVisitor(api) {
-            private boolean makesWriter;
-            private boolean makesBytes;
-            private boolean fillsBytes;
+    public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] exceptions) {
+        return new Method(name, type);
+    }
 
-            @Override
-            public void visitTypeInsn(int opcode, String type) {
-                makesWriter |= opcode == Opcodes.NEW && type.equals(WriterRules.STRING_WRITER);
-            }
+    private final class Method extends MethodVisitor {
+        private final String name;
+        private final String descriptor;
+        private boolean makesWriter;
+        private boolean makesBytes;
+        private boolean fillsBytes;
 
-            @Override
-            public void visitIntInsn(int opcode, int operand) {
-                makesBytes |= opcode == Opcodes.NEWARRAY && operand == Opcodes.T_BYTE;
-            }
+        Method(String name, String descriptor) {
+            super(Opcodes.ASM9);
+            this.name = name;
+            this.descriptor = descriptor;
+        }
 
-            @Override
-            public void visitMethodInsn(int opcode, String owner, String callee, String type, boolean isInterface) {
-                fillsBytes |= owner.equals(TokenRules.SECURE_RANDOM) && callee.equals(TokenRules.NEXT_BYTES);
-            }
+        @Override
+        public void visitTypeInsn(int opcode, String type) {
+            makesWriter |= opcode == Opcodes.NEW && type.equals(WriterRules.STRING_WRITER);
+        }
 
-            @Override
-            public void visitEnd() {
-                for (CallSite kind : kinds) {
-                    boolean makesObject = kind == CallSite.TOKEN ? makesBytes && fillsBytes : makesWriter;
-                    if (makesObject && kind.isMethod(name, descriptor)) {
-                        found.put(name + descriptor, kind);
-                    }
+        @Override
+        public void visitIntInsn(int opcode, int operand) {
+            makesBytes |= opcode == Opcodes.NEWARRAY && operand == Opcodes.T_BYTE;
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String callee, String type, boolean isInterface) {
+            fillsBytes |= owner.equals(TokenRules.SECURE_RANDOM) && callee.equals(TokenRules.NEXT_BYTES);
+        }
+
+        @Override
+        public void visitEnd() {
+            for (CallSite kind : kinds) {
+                boolean makesObject = kind == CallSite.TOKEN ? makesBytes && fillsBytes : makesWriter;
+                if (makesObject && kind.isMethod(name, descriptor)) {
+                    found.put(name + descriptor, kind);
                 }
             }
-        };
+        }
     }
 }

@@ -42,17 +42,17 @@ final class ClassWeaver extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-        CallSite kind = candidates.kindOf(name, descriptor);
+    public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] exceptions) {
+        MethodVisitor next = super.visitMethod(access, name, type, signature, exceptions);
+        CallSite kind = candidates.kindOf(name, type);
         if (kind == null) {
             return next;
         }
-        if (excluded.contains(name + descriptor)) {
-            findings.add(kind.finding(className, name + descriptor, Reason.TOO_LARGE));
+        if (excluded.contains(name + type)) {
+            findings.add(kind.finding(className, name + type, Reason.TOO_LARGE));
             return next;
         }
-        return new MethodNode(api, access, name, descriptor, signature, exceptions) {
+        return new MethodNode(api, access, name, type, signature, exceptions) {
             @Override
             public void visitEnd() {
                 changed |= new MethodWeaver(kind, className, this, hasFrames, findings).weave();

@@ -32,7 +32,7 @@ final class MethodFlow extends Analyzer<BasicValue> {
         setComputeLimits(MAX_BYTES, MAX_OPERATIONS);
     }
 
-    /** Refuses what would take too long. The analysis keeps a list of handlers for each instruction, so their ranges count. */
+    /** Refuses what would take too long: the analysis also keeps a list of handlers for each instruction. */
     static void checkSize(MethodNode method) throws Declined {
         int nodes = method.instructions.size();
         if (nodes > MAX_NODES || method.tryCatchBlocks.size() > MAX_HANDLERS) {

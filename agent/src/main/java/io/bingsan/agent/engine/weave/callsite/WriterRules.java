@@ -53,7 +53,10 @@ record WriterRules(String iceberg) implements UseRules {
         return METHODS.contains(call.name) && OWNERS.contains(call.owner);
     }
 
-    /** Jackson may be relocated, so only the end of its names is fixed. A decorator that the factory has may see the writer. */
+    /**
+     * Jackson may be relocated, so only the end of its names is fixed. A decorator that the application gave the
+     * factory sees the sink; should it keep that, it keeps a detached one.
+     */
     private static boolean isGeneratorFactory(MethodInsnNode call, int position) {
         return position == 1
                 && call.getOpcode() == Opcodes.INVOKEVIRTUAL

@@ -76,7 +76,8 @@ final class WriterSite {
     /** Whether the method leaves the generator open on all paths, and leaves it with nobody who could go on with it. */
     private boolean isNeverClosed(Origin generator) {
         List<Use> uses = proof.uses(generator);
-        boolean closed = uses.stream().anyMatch(use -> use.insn() instanceof MethodInsnNode call && call.name.equals("close"));
+        boolean closed = uses.stream()
+                .anyMatch(use -> use.insn() instanceof MethodInsnNode call && call.name.equals("close"));
         return !closed && !proof.repeats(generator) && uses.stream().noneMatch(GeneratorRules::mayBeKept);
     }
 
@@ -150,8 +151,9 @@ final class WriterSite {
 
     private void retypeFrames() {
         Set<LabelNode> allocation = new HashSet<>();
-        for (AbstractInsnNode at = writer.insn().getPrevious(); at != null && at.getOpcode() < 0; at = at.getPrevious()) {
-            if (at instanceof LabelNode label) {
+        AbstractInsnNode before = writer.insn().getPrevious();
+        for (; before != null && before.getOpcode() < 0; before = before.getPrevious()) {
+            if (before instanceof LabelNode label) {
                 allocation.add(label);
             }
         }

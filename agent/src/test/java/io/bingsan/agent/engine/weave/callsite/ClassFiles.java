@@ -49,7 +49,7 @@ final class ClassFiles {
         method.visitInsn(Opcodes.DUP);
         method.visitVarInsn(Opcodes.ALOAD, 2);
         method.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/math/BigInteger", "<init>", "([B)V", false);
-        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/math/BigInteger", "toString", "()Ljava/lang/String;", false);
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "toString", "()Ljava/lang/String;", false);
         method.visitInsn(Opcodes.ARETURN);
     }
 

@@ -134,7 +134,8 @@ class HostileClassFileTest {
                 }
                 """;
         String jsonUtil = "sample/iceberg/util/JsonUtil";
-        samples.put(jsonUtil, JavaSource.compile(jsonUtil.replace('/', '.'), IcebergSource.with(generate), 17).get(jsonUtil));
+        String source = IcebergSource.with(generate);
+        samples.put(jsonUtil, JavaSource.compile(jsonUtil.replace('/', '.'), source, 17).get(jsonUtil));
         return samples;
     }
 }

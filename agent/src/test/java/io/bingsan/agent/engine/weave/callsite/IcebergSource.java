@@ -68,7 +68,7 @@ final class IcebergSource {
 
     private IcebergSource() {}
 
-    /** @param methods {@code generate(ToJson)} and what it needs; {@code document(Callable)} if the usual one will not do */
+    /** @param methods {@code generate(ToJson)} and what it needs; {@code document(Callable)} too if it is special */
     static String with(String methods) {
         boolean hasDocument = methods.contains(" document(");
         return CLASS.replace("METHODS", hasDocument ? methods : methods + DOCUMENT);

@@ -5,8 +5,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
- * What a call returned or threw, in a form that is equal for the same behaviour of two copies of a class; the lines of a
- * sample in the stack trace are part of it.
+ * What a call returned or threw, in a form that is equal for the same behaviour of two copies of a class. The lines of
+ * a sample in the stack trace are part of it.
  */
 record Outcome(String result, String failure) {
     static Outcome of(Class<?> type, String method, Object... arguments) {

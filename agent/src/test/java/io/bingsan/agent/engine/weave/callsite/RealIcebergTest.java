@@ -94,7 +94,8 @@ class RealIcebergTest {
 
     private static Outcome generate(Class<?> jsonUtil, IOException failure) throws Exception {
         Class<?> callback = Class.forName(JSON_UTIL + "$ToJson", false, jsonUtil.getClassLoader());
-        Object toJson = Proxy.newProxyInstance(jsonUtil.getClassLoader(), new Class<?>[] {callback}, (proxy, method, arguments) -> {
+        Class<?>[] type = {callback};
+        Object toJson = Proxy.newProxyInstance(jsonUtil.getClassLoader(), type, (proxy, method, arguments) -> {
             JsonGenerator generator = (JsonGenerator) arguments[0];
             generator.writeStartObject();
             generator.writeStringField("text", "ä".repeat(5_000));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenSiteTest {
-    private static final String CLASS = "sample.Tokens";
+    private static final String CLASS = TokenSource.CLASS;
 
     @BeforeAll
     static void arm() {
@@ -38,15 +38,15 @@ class TokenSiteTest {
                 "try { return HexFormat.of().formatHex(bytes); } finally { Arrays.fill(bytes, (byte) 0); }",
             })
     void lendsTheArrayForEachWayToMakeText(String body) {
-        Woven woven = woven(body);
+        Woven woven = TokenSource.woven(body);
 
         assertThat(woven.reason()).isEmpty();
-        assertSame(woven, new Fixed(), 32, 1);
+        assertSame(woven, new TokenSource.Fixed(), 32, 1);
     }
 
     @Test
     void lendsTheArrayToARealGenerator() throws Exception {
-        Class<?> type = woven("return HexFormat.of().formatHex(bytes);").loadWoven(CLASS);
+        Class<?> type = TokenSource.woven("return HexFormat.of().formatHex(bytes);").loadWoven(CLASS);
         Leases leases = Leases.ofBytes();
 
         String token = Outcome.of(type, "token", new SecureRandom(), 32).result();
@@ -58,8 +58,8 @@ class TokenSiteTest {
 
     @Test
     void neverLendsAnArrayAgainThatAForeignGeneratorHasSeen() {
-        Class<?> type = woven("return HexFormat.of().formatHex(bytes);").loadWoven(CLASS);
-        Fixed foreign = new Fixed();
+        Class<?> type = TokenSource.woven("return HexFormat.of().formatHex(bytes);").loadWoven(CLASS);
+        TokenSource.Fixed foreign = new TokenSource.Fixed();
         Leases leases = Leases.ofBytes();
 
         Outcome.of(type, "token", foreign, 32);
@@ -74,17 +74,17 @@ class TokenSiteTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 1, 31, 128, 129, 10_000})
     void makesTheSameTextOfAnyLength(int length) {
-        Woven woven = woven("return Base64.getMimeEncoder().encodeToString(bytes);");
+        Woven woven = TokenSource.woven("return Base64.getMimeEncoder().encodeToString(bytes);");
 
-        assertSame(woven, new Fixed(), length, length > 0 && length <= 128 ? 1 : 0);
+        assertSame(woven, new TokenSource.Fixed(), length, length > 0 && length <= 128 ? 1 : 0);
     }
 
     @Test
     void givesTheArrayBackWhenTheGeneratorThrows() {
-        Woven woven = woven("return HexFormat.of().formatHex(bytes);");
+        Woven woven = TokenSource.woven("return HexFormat.of().formatHex(bytes);");
 
-        assertSame(woven, new Failing(new IllegalStateException("no entropy")), 32, 1);
-        assertSame(woven, new Failing(new StackOverflowError("deep")), 32, 1);
+        assertSame(woven, new TokenSource.Failing(new IllegalStateException("no entropy")), 32, 1);
+        assertSame(woven, new TokenSource.Failing(new StackOverflowError("deep")), 32, 1);
         assertSame(woven, null, 32, 1);
     }
 
@@ -92,14 +92,14 @@ class TokenSiteTest {
     void keepsTheWordsOfANullPointerException() {
         String encode = "Base64.Encoder encoder = length > 0 ? null : ENCODER; return encoder.encodeToString(bytes);";
 
-        assertSame(woven(encode), new Fixed(), 32, 1);
+        assertSame(TokenSource.woven(encode), new TokenSource.Fixed(), 32, 1);
         String encodeNull = "if (length > 0) bytes = null; return Base64.getEncoder().encodeToString(bytes);";
-        assertSame(woven(encodeNull), new Fixed(), 32, 1);
+        assertSame(TokenSource.woven(encodeNull), new TokenSource.Fixed(), 32, 1);
     }
 
     @Test
     void lendsTwoArraysAtOnce() {
-        Woven woven = woven(
+        Woven woven = TokenSource.woven(
                 """
                 byte[] more = new byte[8];
                 random.nextBytes(more);
@@ -107,12 +107,12 @@ class TokenSiteTest {
                 """);
 
         assertThat(woven.findings()).hasSize(2).allMatch(finding -> finding.weavable());
-        assertSame(woven, new Fixed(), 32, 2);
+        assertSame(woven, new TokenSource.Fixed(), 32, 2);
     }
 
     @Test
     void readsZerosBeforeTheArrayIsFilled() {
-        Class<?> type = Woven.of(CLASS, source(
+        Class<?> type = Woven.of(CLASS, TokenSource.with(
                         """
                         public static String token(SecureRandom random, int length) {
                           byte[] bytes = new byte[length];
@@ -130,7 +130,7 @@ class TokenSiteTest {
 
     @Test
     void weavesLambdasPrivateMethodsAndInstances() {
-        Woven woven = Woven.of(CLASS, source(
+        Woven woven = Woven.of(CLASS, TokenSource.with(
                 """
                 public static String token(SecureRandom random, int length) {
                   java.util.function.Supplier<String> supplier = () -> {
@@ -148,14 +148,14 @@ class TokenSiteTest {
                 """));
 
         assertThat(woven.findings()).hasSize(2).allMatch(finding -> finding.weavable());
-        assertSame(woven, new Fixed(), 16, 2);
+        assertSame(woven, new TokenSource.Fixed(), 16, 2);
     }
 
     @Test
     void leavesArraysAloneThatOutliveTheMethod() {
         assertDeclined("stored-in-field", "field = bytes; return HexFormat.of().formatHex(bytes);");
         assertDeclined("stored-in-array", "byte[][] all = {bytes}; return HexFormat.of().formatHex(all[0]);");
-        assertDeclined("captured", "java.util.function.IntSupplier s = () -> bytes.length; return \"\" + s.getAsInt();");
+        assertDeclined("captured", "IntSupplier size = () -> bytes.length; return \"\" + size.getAsInt();");
         assertDeclined("unknown-callee", "java.nio.ByteBuffer.wrap(bytes); return HexFormat.of().formatHex(bytes);");
         assertDeclined("unknown-callee", "return new String(bytes);");
         assertDeclined("monitor", "synchronized (bytes) { return HexFormat.of().formatHex(bytes); }");
@@ -166,7 +166,7 @@ class TokenSiteTest {
 
     @Test
     void leavesArraysOfLoopsAndConstructorsAlone() {
-        Woven woven = Woven.of(CLASS, source(
+        Woven woven = Woven.of(CLASS, TokenSource.with(
                 """
                 static final String FIRST;
                 static {
@@ -189,7 +189,7 @@ class TokenSiteTest {
     }
 
     private static void assertDeclined(String reason, String body) {
-        Woven woven = woven(body);
+        Woven woven = TokenSource.woven(body);
 
         assertThat(woven.reason()).as(body).isEqualTo(reason);
         woven.loadWoven(CLASS);
@@ -202,70 +202,5 @@ class TokenSiteTest {
 
         assertThat(Outcome.of(type, "token", random, length)).isEqualTo(expected);
         leases.assertTakenAndGivenBack(leasesTaken);
-    }
-
-    /** @param body of a method that has filled {@code byte[] bytes} */
-    private static Woven woven(String body) {
-        String effectivelyFinal = body.contains("bytes =") ? "" : "final ";
-        return Woven.of(CLASS, source(
-                """
-                public static String token(SecureRandom random, int length) {
-                  FINAL byte[] bytes = new byte[length];
-                  random.nextBytes(bytes);
-                  BODY
-                }
-                """
-                        .replace("FINAL ", effectivelyFinal)
-                        .replace("BODY", body)));
-    }
-
-    private static String source(String methods) {
-        return """
-                package sample;
-
-                import java.math.BigInteger;
-                import java.security.SecureRandom;
-                import java.util.*;
-
-                public class Tokens {
-                  static final Base64.Encoder ENCODER = Base64.getEncoder();
-                  static final byte[] ZERO = {0};
-                  static Object field;
-                  METHODS
-                }
-                """
-                .replace("METHODS", methods);
-    }
-
-    private static final class Fixed extends SecureRandom {
-        private static final long serialVersionUID = 1L;
-
-        private transient byte[] seen;
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            seen = bytes;
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) (i * 37 + 11);
-            }
-        }
-    }
-
-    private static final class Failing extends SecureRandom {
-        private static final long serialVersionUID = 1L;
-
-        private final Throwable failure;
-
-        Failing(Throwable failure) {
-            this.failure = failure;
-        }
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) failure;
-        }
     }
 }

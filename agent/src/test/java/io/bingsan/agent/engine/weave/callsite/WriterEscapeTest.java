@@ -73,7 +73,7 @@ class WriterEscapeTest {
     @Test
     void theGeneratorMayBeKept() {
         assertDeclined("stored-in-field", "kept = FACTORY.createGenerator(writer); return writer.toString();");
-        assertDeclined("unknown-callee", "Object target = FACTORY.createGenerator(writer).getOutputTarget(); return \"\";");
+        assertDeclined("unknown-callee", "FACTORY.createGenerator(writer).getOutputTarget(); return \"\";");
         assertDeclined("unknown-callee", "java.util.Objects.hashCode(FACTORY.createGenerator(writer)); return \"\";");
     }
 
