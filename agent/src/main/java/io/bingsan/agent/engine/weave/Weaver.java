@@ -1,5 +1,6 @@
 package io.bingsan.agent.engine.weave;
 
+import io.bingsan.agent.engine.weave.callsite.CallSiteWeaver;
 import io.bingsan.agent.engine.weave.jackson.JacksonWeaver;
 import java.io.IOException;
 import java.util.List;
@@ -7,8 +8,6 @@ import java.util.Set;
 
 /** The one way from a class file to a woven one, for the gate and for {@link ClassCheck}. */
 final class Weaver {
-    private static final Result NOTHING = new Result(null, List.of());
-
     private Weaver() {}
 
     /** @param classFile the woven class, or null if it stays as it is */
@@ -16,14 +15,19 @@ final class Weaver {
 
     /** A quick test that most classes fail; it loads nothing for them. */
     static boolean mayHoldTarget(String className, byte[] classFile, Set<Family> families) {
-        return families.contains(Family.JACKSON) && Target.isJackson(className);
+        return isJackson(className, families) || CallSiteWeaver.mayHoldSite(className, classFile, families);
     }
 
     static Result weave(String className, byte[] classFile, Set<Family> families) throws IOException {
-        if (families.contains(Family.JACKSON) && Target.isJackson(className)) {
+        if (isJackson(className, families)) {
             return weaveJackson(className, classFile);
         }
-        return NOTHING;
+        CallSiteWeaver.Result result = CallSiteWeaver.weave(className, classFile, families);
+        return new Result(result.woven(), result.findings());
+    }
+
+    private static boolean isJackson(String className, Set<Family> families) {
+        return families.contains(Family.JACKSON) && Target.isJackson(className);
     }
 
     private static Result weaveJackson(String className, byte[] classFile) throws IOException {
