@@ -31,8 +31,9 @@ final class Weaver {
     }
 
     private static Result weaveJackson(String className, byte[] classFile) throws IOException {
-        List<ClassFinding> findings = JacksonWeaver.findings(className, classFile);
+        JacksonWeaver weaver = new JacksonWeaver(className, classFile);
+        List<ClassFinding> findings = weaver.findings();
         boolean weavable = findings.stream().allMatch(ClassFinding::weavable);
-        return new Result(weavable ? JacksonWeaver.weave(className, classFile) : null, findings);
+        return new Result(weavable ? weaver.weave() : null, findings);
     }
 }

@@ -11,7 +11,7 @@ import net.bytebuddy.asm.Advice;
  * Woven into {@code writeValueAsBytes(Object)}: the mapper's own {@code writeValue} on a pooled sink, then an exact copy.
  *
  * <p>Jackson's method is the same two steps on a {@code ByteArrayBuilder}, with the same two conversions of exceptions,
- * in 2.12 to 2.22. The names here are those of the mapper; {@link AdviceSource} renames them for the writer and for
+ * in 2.12 to 2.22. The names here are those of the mapper; {@link JacksonWeaver} renames them for the writer and for
  * relocated copies.
  */
 final class WriteAsBytesAdvice {

@@ -1,4 +1,4 @@
-package io.bingsan.agent.engine.weave.jackson;
+package io.bingsan.agent.engine.weave.advice;
 
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
