@@ -1,9 +1,11 @@
 package io.bingsan.agent.launcher;
 
-import java.io.EOFException;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.security.CodeSource;
@@ -13,7 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Loads the engine and its libraries from the entries {@code engine/**.classdata} of the agent's jar.
+ * Loads the engine from the entries {@code engine/**.classdata} of the agent's jar, and its libraries from the zip file that
+ * one more entry is.
  *
  * <p>No other class loader looks there, so the application can neither see nor replace them. The parent is the platform
  * loader, so the engine cannot see the application either. Parallel capable: application threads weave here.
@@ -21,6 +24,7 @@ import java.util.zip.ZipFile;
 final class EngineClassLoader extends ClassLoader {
     private static final String FOLDER = "engine/";
     private static final String ENGINE = "io.bingsan.agent.engine.";
+    private static final String LIBRARIES = "io/bingsan/agent/engine/lib/";
     private static final String BRIDGE = "io.bingsan.agent.bridge.";
 
     static {
@@ -31,6 +35,9 @@ final class EngineClassLoader extends ClassLoader {
     private final String jarUrl;
     private final ProtectionDomain domain;
     private final ClassLoader bridge;
+
+    /** 5 MB that a start rarely needs, and a JVM only while classes are loaded. */
+    private SoftReference<NestedZip> libraries = new SoftReference<NestedZip>(null);
 
     /** @param bridge the loader of the bridge: null, the bootstrap loader, except on the command line */
     EngineClassLoader(File jar, ClassLoader bridge) throws IOException {
@@ -67,12 +74,11 @@ final class EngineClassLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        ZipEntry entry = entry(name.replace('.', '/') + ".class");
-        if (entry == null) {
-            throw new ClassNotFoundException(name);
-        }
         try {
-            byte[] classFile = read(entry);
+            byte[] classFile = content(name.replace('.', '/') + ".class");
+            if (classFile == null) {
+                throw new ClassNotFoundException(name);
+            }
             return defineClass(name, classFile, 0, classFile.length, domain);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
@@ -82,9 +88,9 @@ final class EngineClassLoader extends ClassLoader {
     /** Class files of the engine as well, under their usual names: Byte Buddy reads advice this way. */
     @Override
     public InputStream getResourceAsStream(String name) {
-        ZipEntry entry = entry(name);
         try {
-            return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+            byte[] content = content(name);
+            return content == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(content);
         } catch (IOException e) {
             return null;
         }
@@ -104,17 +110,28 @@ final class EngineClassLoader extends ClassLoader {
         return jar.getEntry(FOLDER + (name.endsWith(".class") ? name + "data" : name));
     }
 
+    /** Null if there is no such entry. */
+    private byte[] content(String name) throws IOException {
+        if (name.startsWith(LIBRARIES)) {
+            return libraries().read(name);
+        }
+        ZipEntry entry = entry(name);
+        return entry == null ? null : read(entry);
+    }
+
+    private synchronized NestedZip libraries() throws IOException {
+        NestedZip zip = libraries.get();
+        if (zip == null) {
+            zip = new NestedZip(read(entry("libraries.zip")));
+            libraries = new SoftReference<NestedZip>(zip);
+        }
+        return zip;
+    }
+
     private byte[] read(ZipEntry entry) throws IOException {
         byte[] bytes = new byte[(int) entry.getSize()];
-        try (InputStream in = jar.getInputStream(entry)) {
-            int done = 0;
-            while (done < bytes.length) {
-                int n = in.read(bytes, done, bytes.length - done);
-                if (n < 0) {
-                    throw new EOFException(entry.getName());
-                }
-                done += n;
-            }
+        try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+            in.readFully(bytes);
         }
         return bytes;
     }

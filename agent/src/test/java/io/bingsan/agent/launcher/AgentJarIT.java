@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 /** What may be in the finished jar, and what an application's class loader may see of it. */
 class AgentJarIT {
     private static final File JAR = new File("target/bingsan-agent.jar");
-    private static final String LIBRARY = "engine/io/bingsan/agent/engine/lib/";
+    private static final String LIBRARY = "io/bingsan/agent/engine/lib/";
 
     @Test
     void holdsNothingButTheThreeZones() throws IOException {
@@ -32,10 +35,18 @@ class AgentJarIT {
 
     @Test
     void hasEachLibraryMovedAndHidden() throws IOException {
-        for (String library : List.of("bytebuddy/", "asm/", "prometheus/", "snakeyaml/", "picocli/")) {
-            assertThat(entries()).anyMatch(entry -> entry.startsWith(LIBRARY + library));
+        List<String> libraries = new ArrayList<>();
+        try (JarFile jar = new JarFile(JAR);
+                ZipInputStream zip = new ZipInputStream(jar.getInputStream(jar.getEntry("engine/libraries.zip")))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                libraries.add(entry.getName());
+            }
         }
-        assertThat(entries()).noneMatch(entry -> entry.startsWith("engine/") && entry.endsWith(".class"));
+
+        assertThat(libraries).allMatch(entry -> entry.startsWith(LIBRARY) && entry.endsWith(".class"));
+        for (String library : List.of("bytebuddy/", "asm/", "prometheus/", "snakeyaml/", "picocli/")) {
+            assertThat(libraries).anyMatch(entry -> entry.startsWith(LIBRARY + library));
+        }
     }
 
     @Test
@@ -71,6 +82,10 @@ class AgentJarIT {
         try (InputStream classFile = loader.getResourceAsStream("io/bingsan/agent/engine/Engine.class")) {
             assertThat(classFile.readNBytes(4)).containsExactly(0xca, 0xfe, 0xba, 0xbe);
         }
+        try (InputStream classFile = loader.getResourceAsStream(LIBRARY + "bytebuddy/ByteBuddy.class")) {
+            assertThat(classFile.readNBytes(4)).containsExactly(0xca, 0xfe, 0xba, 0xbe);
+        }
+        assertThat(loader.getResourceAsStream(LIBRARY + "none.class")).isNull();
         try (InputStream classFile = loader.getResource("io/bingsan/agent/engine/Engine.class").openStream()) {
             assertThat(classFile.readNBytes(4)).containsExactly(0xca, 0xfe, 0xba, 0xbe);
         }
@@ -90,6 +105,7 @@ class AgentJarIT {
                 || entry.matches("io/bingsan/agent/(launcher|bridge)/[A-Za-z0-9$]+\\.class")
                 || entry.equals("META-INF/versions/9/io/bingsan/agent/launcher/AgentHome.class")
                 || entry.matches("engine/io/bingsan/agent/engine/.+\\.classdata")
+                || entry.equals("engine/libraries.zip")
                 || entry.equals("engine/io/bingsan/agent/engine/version.txt");
     }
 
