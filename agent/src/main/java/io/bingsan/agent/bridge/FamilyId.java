@@ -5,8 +5,9 @@ public final class FamilyId {
     public static final int JACKSON = 0;
     public static final int ICEBERG = 1;
     public static final int TOKEN = 2;
+    public static final int TYPETEXT = 3;
 
-    static final int COUNT = 3;
+    static final int COUNT = 4;
 
     private FamilyId() {}
 }

@@ -110,6 +110,7 @@ public final class Engine {
         add(families, Family.JACKSON, switches.jackson());
         add(families, Family.ICEBERG, switches.iceberg());
         add(families, Family.TOKEN, switches.token());
+        add(families, Family.TYPETEXT, switches.typetext());
         return families;
     }
 

@@ -9,7 +9,9 @@ public enum Family {
     /** Iceberg's own JSON text: {@code JsonUtil.generate}, {@code TableMetadataParser.toJson}. */
     ICEBERG("iceberg", FamilyId.ICEBERG),
     /** Random bytes that one method turns into text. */
-    TOKEN("token", FamilyId.TOKEN);
+    TOKEN("token", FamilyId.TOKEN),
+    /** The text of Iceberg's parameterised types, made anew for each serialization. */
+    TYPETEXT("typetext", FamilyId.TYPETEXT);
 
     private final String label;
     private final int id;

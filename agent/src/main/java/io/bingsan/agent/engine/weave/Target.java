@@ -9,11 +9,24 @@ final class Target {
         "tools/jackson/databind/ObjectWriter",
     };
 
+    private static final String[] TYPES = {
+        "org/apache/iceberg/types/Types$DecimalType", "org/apache/iceberg/types/Types$FixedType",
+    };
+
     private Target() {}
 
     /** Whether it is a mapper or writer of Jackson 2 or 3, in Jackson's own package or a relocated one. */
     static boolean isJackson(String className) {
-        for (String name : JACKSON) {
+        return isAny(className, JACKSON);
+    }
+
+    /** Whether it is one of Iceberg's types whose text has parameters. */
+    static boolean isType(String className) {
+        return isAny(className, TYPES);
+    }
+
+    private static boolean isAny(String className, String[] names) {
+        for (String name : names) {
             if (isOrIsRelocated(className, name)) {
                 return true;
             }

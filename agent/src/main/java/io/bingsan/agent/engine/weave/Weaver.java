@@ -2,6 +2,7 @@ package io.bingsan.agent.engine.weave;
 
 import io.bingsan.agent.engine.weave.callsite.CallSiteWeaver;
 import io.bingsan.agent.engine.weave.jackson.JacksonWeaver;
+import io.bingsan.agent.engine.weave.typetext.TypeTextWeaver;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -15,12 +16,17 @@ final class Weaver {
 
     /** A quick test that most classes fail; it loads nothing for them. */
     static boolean mayHoldTarget(String className, byte[] classFile, Set<Family> families) {
-        return isJackson(className, families) || CallSiteWeaver.mayHoldSite(className, classFile, families);
+        return isJackson(className, families)
+                || isType(className, families)
+                || CallSiteWeaver.mayHoldSite(className, classFile, families);
     }
 
     static Result weave(String className, byte[] classFile, Set<Family> families) throws IOException {
         if (isJackson(className, families)) {
             return weaveJackson(className, classFile);
+        }
+        if (isType(className, families)) {
+            return weaveType(className, classFile);
         }
         CallSiteWeaver.Result result = CallSiteWeaver.weave(className, classFile, families);
         return new Result(result.woven(), result.findings());
@@ -30,10 +36,23 @@ final class Weaver {
         return families.contains(Family.JACKSON) && Target.isJackson(className);
     }
 
+    private static boolean isType(String className, Set<Family> families) {
+        return families.contains(Family.TYPETEXT) && Target.isType(className);
+    }
+
     private static Result weaveJackson(String className, byte[] classFile) throws IOException {
         JacksonWeaver weaver = new JacksonWeaver(className, classFile);
         List<ClassFinding> findings = weaver.findings();
-        boolean weavable = findings.stream().allMatch(ClassFinding::weavable);
-        return new Result(weavable ? weaver.weave() : null, findings);
+        return new Result(areWeavable(findings) ? weaver.weave() : null, findings);
+    }
+
+    private static Result weaveType(String className, byte[] classFile) throws IOException {
+        TypeTextWeaver weaver = new TypeTextWeaver(className, classFile);
+        List<ClassFinding> findings = weaver.findings();
+        return new Result(areWeavable(findings) ? weaver.weave() : null, findings);
+    }
+
+    private static boolean areWeavable(List<ClassFinding> findings) {
+        return findings.stream().allMatch(ClassFinding::weavable);
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Advice is code that runs inside the application: a list of all of it, and what each must keep to. */
 class AdviceRulesTest {
     private static final List<String> ALL = 
-            List.of("WriteAsBytesAdvice", "WriteAsStringAdvice", "WriteAsBytesAdvice3", "WriteAsStringAdvice3");
+            List.of("WriteAsBytesAdvice", "WriteAsStringAdvice", "WriteAsBytesAdvice3", "WriteAsStringAdvice3",
+            "DecimalTextAdvice", "FixedTextAdvice");
 
     private final List<JavaClass> advice = new ClassFileImporter()
             .importPackages("io.bingsan.agent.engine").stream()
