@@ -62,15 +62,9 @@ final class EscapeProof {
 
     /** Why the object may outlive the method, or be made more than once in it; null if it is proved not to. */
     Reason objection(Origin allocation) {
-        if (frameBefore(allocation.insn()) == null) {
-            return Reason.UNREACHABLE;
-        }
         Reason escape = escapes.get(allocation);
-        return escape == null && repeats(allocation) ? Reason.IN_LOOP : escape;
-    }
-
-    boolean repeats(Origin origin) {
-        return flow.repeats(method.instructions.indexOf(origin.insn()));
+        boolean repeats = escape == null && flow.repeats(method.instructions.indexOf(allocation.insn()));
+        return repeats ? Reason.IN_LOOP : escape;
     }
 
     /** All uses of the object itself. */

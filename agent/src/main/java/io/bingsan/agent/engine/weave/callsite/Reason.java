@@ -29,10 +29,9 @@ enum Reason {
     IN_LOOP,
     /** Something else in the method has the replaced type. */
     OTHER_WRITER,
-    /** Arguments jump between {@code new} and the constructor in a way that javac does not. */
+    /** Between {@code new} and the constructor is code that javac does not write, or none of it is ever reached. */
     ALLOCATION_SHAPE,
     IN_CONSTRUCTOR,
-    UNREACHABLE,
     /** JSR and RET, of compilers before Java 6. */
     SUBROUTINE,
     TOO_LARGE,

@@ -78,7 +78,7 @@ final class WriterSite {
         List<Use> uses = proof.uses(generator);
         boolean closed = uses.stream()
                 .anyMatch(use -> use.insn() instanceof MethodInsnNode call && call.name.equals("close"));
-        return !closed && !proof.repeats(generator) && uses.stream().noneMatch(GeneratorRules::mayBeKept);
+        return !closed && uses.stream().noneMatch(GeneratorRules::mayBeKept);
     }
 
     /** The one constructor call, or null. */

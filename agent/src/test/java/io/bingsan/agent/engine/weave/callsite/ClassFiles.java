@@ -17,17 +17,22 @@ final class ClassFiles {
     }
 
     static byte[] withToken(int version, int locals, Consumer<MethodVisitor> code) {
+        String descriptor = "(Ljava/security/SecureRandom;I)Ljava/lang/String;";
+        return withMethod(version, "sample/Tokens", "token", descriptor, method -> {
+            code.accept(method);
+            method.visitMaxs(6, locals);
+        });
+    }
+
+    /** @param code all of the method, including its sizes */
+    static byte[] withMethod(
+            int version, String className, String name, String descriptor, Consumer<MethodVisitor> code) {
         ClassWriter writer = new ClassWriter(0);
-        writer.visit(version, Opcodes.ACC_PUBLIC, "sample/Tokens", null, "java/lang/Object", null);
-        MethodVisitor method = writer.visitMethod(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
-                "token",
-                "(Ljava/security/SecureRandom;I)Ljava/lang/String;",
-                null,
-                null);
+        writer.visit(version, Opcodes.ACC_PUBLIC, className, null, "java/lang/Object", null);
+        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+        MethodVisitor method = writer.visitMethod(access, name, descriptor, null, null);
         method.visitCode();
         code.accept(method);
-        method.visitMaxs(6, locals);
         method.visitEnd();
         writer.visitEnd();
         return writer.toByteArray();
@@ -49,8 +54,12 @@ final class ClassFiles {
         method.visitInsn(Opcodes.DUP);
         method.visitVarInsn(Opcodes.ALOAD, 2);
         method.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/math/BigInteger", "<init>", "([B)V", false);
-        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "toString", "()Ljava/lang/String;", false);
+        callToString(method);
         method.visitInsn(Opcodes.ARETURN);
+    }
+
+    static void callToString(MethodVisitor method) {
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "toString", "()Ljava/lang/String;", false);
     }
 
     /** Bytes of code that do nothing. */

@@ -18,6 +18,7 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Iceberg as published, in each version with a shape of its own. */
@@ -54,6 +55,14 @@ class RealIcebergTest {
                 .filteredOn(finding -> finding.className().equals(JSON_UTIL) || finding.className().equals(PARSER))
                 .hasSize(2)
                 .allMatch(finding -> finding.weavable());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.7.2, true", "1.9.2, true", "1.11.0, true", "1.12.0, false"})
+    void releasesTheGeneratorWhereIcebergLeavesItOpen(String version, boolean open) {
+        CandidateScan parser = new CandidateScan(woven(version).classFile(PARSER));
+
+        assertThat(parser.hasAll(CandidateScan.name(Bridge.GENERATOR_BUFFERS))).isEqualTo(open);
     }
 
     @ParameterizedTest

@@ -57,6 +57,25 @@ class UnusualClassFileTest {
     }
 
     @Test
+    void leavesAWriterAloneThatIsStoredBeforeItIsConstructed() {
+        String name = "sample/iceberg/util/JsonUtil";
+        byte[] classFile = ClassFiles.withMethod(Opcodes.V17, name, "generate", "()Ljava/lang/String;", method -> {
+            method.visitTypeInsn(Opcodes.NEW, "java/io/StringWriter");
+            method.visitInsn(Opcodes.DUP);
+            method.visitVarInsn(Opcodes.ASTORE, 0);
+            method.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/io/StringWriter", "<init>", "()V", false);
+            method.visitVarInsn(Opcodes.ALOAD, 0);
+            ClassFiles.callToString(method);
+            method.visitInsn(Opcodes.ARETURN);
+            method.visitMaxs(2, 1);
+        });
+        Woven woven = Woven.of(Map.of(name, classFile));
+
+        assertThat(woven.reason()).isEqualTo("allocation-shape");
+        assertThat(Outcome.of(woven.loadWoven("sample.iceberg.util.JsonUtil"), "generate").result()).isEmpty();
+    }
+
+    @Test
     void leavesSubroutinesAlone() {
         Woven woven = woven(Opcodes.V1_4, method -> {
             Label subroutine = new Label();

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bingsan.agent.bridge.Arming;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,36 +182,6 @@ class WriterSiteTest {
                   return writer.toString();
                 }
                 """);
-    }
-
-    @Test
-    void givesTheBuffersOfAGeneratorThatNobodyClosesBack() {
-        String open =
-                """
-                public static String generate(ToJson toJson) throws Exception {
-                  StringWriter writer = new StringWriter();
-                  JsonGenerator generator = FACTORY.createGenerator(writer);
-                  toJson(toJson, generator);
-                  generator.flush();
-                  return writer.toString();
-                }
-                static void toJson(ToJson toJson, JsonGenerator generator) throws IOException {
-                  toJson.generate(generator);
-                }
-                """;
-        Woven woven = Woven.of(CLASS, source(open));
-
-        assertSame(woven, () -> "text", 1);
-        assertThat(buffersOfTwoCalls(woven.loadOriginal(CLASS))).hasSize(2);
-        assertThat(buffersOfTwoCalls(woven.loadWoven(CLASS))).hasSize(1);
-    }
-
-    private static Set<String> buffersOfTwoCalls(Class<?> type) {
-        Callable<String> value = () -> "text";
-        String first = Outcome.of(type, "runAndNameBuffer", value).result();
-        String second = Outcome.of(type, "runAndNameBuffer", value).result();
-        assertThat(first).contains("@");
-        return new HashSet<>(List.of(first, second));
     }
 
     private static void assertWoven(String generate) {
