@@ -1,6 +1,7 @@
 package io.bingsan.it.apps;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,8 +20,14 @@ public final class JacksonApp {
                 "write", () -> new ObjectMapper().writeValueAsString(List.of("a", 1)),
                 "documents", () -> Report.of(JacksonCalls.all()),
                 "block", JacksonApp::block,
+                "retransform", JacksonApp::retransform,
                 "threads", () -> Load.onPlatformThreads(16, CALLS, work()),
                 "virtual threads", () -> Load.onVirtualThreads(CALLS, work())));
+    }
+
+    private static Object retransform() throws Exception {
+        SecondAgent.retransform(ObjectMapper.class, ObjectWriter.class);
+        return "retransformed";
     }
 
     /** A serializer that waits for the next line of input, while its call holds a buffer. */

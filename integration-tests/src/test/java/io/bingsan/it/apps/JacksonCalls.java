@@ -71,9 +71,13 @@ final class JacksonCalls {
         });
         both("keeps the generator", keeping, new Thing());
         calls.put("writes to it late", () -> {
-            kept.writeString("late".repeat(5_000));
-            kept.flush();
-            return "written";
+            try {
+                kept.writeString("late".repeat(5_000));
+                kept.flush();
+                return "written";
+            } catch (NullPointerException bufferIsGone) {
+                return "refused"; // Its message comes and goes with the compiler.
+            }
         });
         calls.put("writes to its target late", () -> {
             keeping.writeValueAsBytes(new Thing());

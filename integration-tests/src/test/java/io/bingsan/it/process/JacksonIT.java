@@ -90,7 +90,7 @@ class JacksonIT {
             process.say("write\n");
             Scrape scrape = process.endpoint().scrape();
 
-            assertThat(process.ready().targets()).containsExactlyInAnyOrder("iceberg", "token");
+            assertThat(process.ready().targets()).contains("iceberg", "token").doesNotContain("jackson");
             assertThat(scrape.callSites("jackson", "woven", "")).isZero();
             assertThat(scrape.gets("buffer")).isZero();
         }

@@ -13,6 +13,8 @@ import org.awaitility.core.ConditionTimeoutException;
 final class RunningProcess implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final int SHOWN = 4_000;
+
     private final String command;
     private final Process process;
     private final Captured out;
@@ -105,7 +107,11 @@ final class RunningProcess implements AutoCloseable {
 
     @Override
     public String toString() {
-        return command + "\n--- out\n" + out() + "\n--- err\n" + err();
+        return command + "\n--- out\n" + end(out()) + "\n--- err\n" + end(err());
+    }
+
+    private static String end(String text) {
+        return text.substring(Math.max(0, text.length() - SHOWN));
     }
 
     private void awaitText(Captured stream, String text) {
