@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * The JVM's own exact counters of allocated bytes: of the request threads, and of the whole process where the JVM has it
- * (21 and later). A driver takes differences; reading costs the same each time.
+ * (21, and updates of 17). A driver takes differences; reading costs the same each time.
  */
 final class Allocations implements ThreadFactory {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -46,7 +46,7 @@ final class Allocations implements ThreadFactory {
     private static Method total() {
         try {
             return ThreadMXBean.class.getMethod("getTotalThreadAllocatedBytes");
-        } catch (NoSuchMethodException before21) {
+        } catch (NoSuchMethodException notThere) {
             return null;
         }
     }

@@ -41,9 +41,10 @@ final class CachingJdbcCatalog extends JdbcCatalog {
      * @param jdbcUrl of an existing database; its tables are created if they are missing
      * @param cachedTables how many parsed metadata files are kept; 0 for none
      */
-    static CachingJdbcCatalog open(String jdbcUrl, Map<String, String> properties, int cachedTables) {
+    static CachingJdbcCatalog open(
+            String jdbcUrl, Map<String, String> properties, LocalFileIO files, int cachedTables) {
         JdbcClientPool connections = new JdbcClientPool(jdbcUrl, properties);
-        CachingJdbcCatalog catalog = new CachingJdbcCatalog(connections, new LocalFileIO(), cachedTables);
+        CachingJdbcCatalog catalog = new CachingJdbcCatalog(connections, files, cachedTables);
         catalog.initialize(NAME, properties);
         return catalog;
     }

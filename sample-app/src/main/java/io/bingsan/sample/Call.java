@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.rest.RESTUtil;
@@ -13,6 +14,8 @@ import org.eclipse.jetty.util.Fields;
 
 /** One request to one route. */
 final class Call {
+    private static final Pattern MALFORMED = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
     private final Request request;
     private final Map<String, String> path;
     private final InputStream body;
@@ -26,19 +29,19 @@ final class Call {
     }
 
     Namespace namespace() {
-        return RESTUtil.decodeNamespace(path.get("namespace"));
+        return Names.checked(RESTUtil.decodeNamespace(wellFormed(path.get("namespace"))));
     }
 
     TableIdentifier table() {
-        return TableIdentifier.of(namespace(), segment("table"));
+        return Names.checked(TableIdentifier.of(namespace(), segment("table")));
     }
 
     TableIdentifier view() {
-        return TableIdentifier.of(namespace(), segment("view"));
+        return Names.checked(TableIdentifier.of(namespace(), segment("view")));
     }
 
     String segment(String name) {
-        return RESTUtil.decodeString(path.get(name));
+        return RESTUtil.decodeString(wellFormed(path.get(name)));
     }
 
     /** The decoded value of a query parameter, or null. */
@@ -47,9 +50,17 @@ final class Call {
             return null;
         }
         if (query == null) {
+            wellFormed(request.getHttpURI().getQuery());
             query = Request.extractQueryParameters(request);
         }
         return query.getValue(name);
+    }
+
+    private static String wellFormed(String encoded) {
+        if (MALFORMED.matcher(encoded).find()) {
+            throw new BadRequest("Malformed percent-encoding: " + encoded);
+        }
+        return encoded;
     }
 
     String header(HttpHeader name) {

@@ -31,7 +31,7 @@ final class CatalogServer implements AutoCloseable {
     /** Opens the database and listens; requests are answered once this returns. */
     static CatalogServer start(Options options) throws Exception {
         CachingJdbcCatalog catalog = CachingJdbcCatalog.open(
-                options.jdbcUrl(), catalogProperties(options), options.metadataCache());
+                options.jdbcUrl(), catalogProperties(options), options.files(), options.metadataCache());
         try {
             return listen(options, catalog);
         } catch (Exception e) {
@@ -60,7 +60,7 @@ final class CatalogServer implements AutoCloseable {
         OAuth2 oauth2 = new OAuth2(options.clientId(), options.clientSecret(), new Tokens(options.tokenLifetime()));
         Router router = routes(catalog, oauth2);
         if (options.debug()) {
-            router.addOpen("GET", "/debug/allocations", call -> allocations.answer());
+            router.add("GET", "/debug/allocations", call -> allocations.answer());
         }
         Server server = new Server(threads(options, allocations));
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
@@ -68,6 +68,7 @@ final class CatalogServer implements AutoCloseable {
         connector.setPort(options.port());
         server.addConnector(connector);
         server.setHandler(new RestHandler(router, oauth2, options.maxBody()));
+        server.setErrorHandler(new JsonErrors());
         server.setStopTimeout(5_000);
         server.start();
         return new CatalogServer(catalog, server, connector, options.host());

@@ -19,8 +19,7 @@ final class NamespaceRoutes {
     static void addTo(Router router, JdbcCatalog catalog) {
         NamespaceRoutes routes = new NamespaceRoutes(catalog);
         router.add(Endpoint.V1_LIST_NAMESPACES, routes::list);
-        router.add(Endpoint.V1_CREATE_NAMESPACE, call ->
-                Answer.ok(CatalogHandlers.createNamespace(catalog, call.body(CreateNamespaceRequest.class))));
+        router.add(Endpoint.V1_CREATE_NAMESPACE, routes::create);
         router.add(Endpoint.V1_LOAD_NAMESPACE, call ->
                 Answer.ok(CatalogHandlers.loadNamespace(catalog, call.namespace())));
         router.add(Endpoint.V1_NAMESPACE_EXISTS, routes::exists);
@@ -37,6 +36,12 @@ final class NamespaceRoutes {
         return Answer.ok(pageToken == null
                 ? CatalogHandlers.listNamespaces(catalog, namespace)
                 : CatalogHandlers.listNamespaces(catalog, namespace, pageToken, Pages.size(call)));
+    }
+
+    private Answer create(Call call) throws Exception {
+        CreateNamespaceRequest request = call.body(CreateNamespaceRequest.class);
+        Names.checked(request.namespace());
+        return Answer.ok(CatalogHandlers.createNamespace(catalog, request));
     }
 
     private Answer exists(Call call) {

@@ -50,7 +50,11 @@ final class OAuth2 {
     }
 
     private Answer clientCredentials(Call call, Map<String, String> form) {
-        return hasCredentials(call, form) ? issued(form) : error(401, "invalid_client", "Unknown client or wrong secret");
+        if (hasCredentials(call, form)) {
+            return issued(form);
+        }
+        Answer error = error(401, "invalid_client", "Unknown client or wrong secret");
+        return new Answer(error.status(), error.body(), Map.of("WWW-Authenticate", "Basic realm=\"catalog\""));
     }
 
     /** A valid token may be exchanged for a new one, which is how clients refresh. */

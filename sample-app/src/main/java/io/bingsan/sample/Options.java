@@ -28,6 +28,10 @@ final class Options {
             description = "Folder of the tables' files (default: ${DEFAULT-VALUE}).")
     private Path warehouse;
 
+    @Option(names = "--external-locations",
+            description = "Accept table locations outside the warehouse folder.")
+    private boolean externalLocations;
+
     @Option(names = "--threads", paramLabel = "KIND", defaultValue = "platform",
             description = "Request threads: ${COMPLETION-CANDIDATES}; virtual needs JDK 21 (default: ${DEFAULT-VALUE}).")
     private Threads threads;
@@ -89,9 +93,16 @@ final class Options {
     }
 
     String warehouse() {
-        File folder = warehouse.toAbsolutePath().normalize().toFile();
-        makeFolder(folder);
-        return "file:" + folder;
+        makeFolder(warehouseFolder().toFile());
+        return "file:" + warehouseFolder();
+    }
+
+    LocalFileIO files() {
+        return externalLocations ? new LocalFileIO() : new LocalFileIO(warehouseFolder());
+    }
+
+    private Path warehouseFolder() {
+        return warehouse.toAbsolutePath().normalize();
     }
 
     boolean virtualThreads() {

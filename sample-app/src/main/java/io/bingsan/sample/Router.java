@@ -33,6 +33,12 @@ final class Router {
         routes.add(new Route(endpoint.httpMethod(), split(path), false, endpoint, action));
     }
 
+    /** Adds a route that is not in the specification. */
+    void add(String method, String path, Action action) {
+        routes.add(new Route(method, split(path), false, null, action));
+    }
+
+    /** Adds a route that needs no token. */
     void addOpen(String method, String path, Action action) {
         routes.add(new Route(method, split(path), true, null, action));
     }

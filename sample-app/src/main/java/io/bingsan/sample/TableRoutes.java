@@ -2,6 +2,7 @@ package io.bingsan.sample;
 
 import java.util.Locale;
 import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.rest.CatalogHandlers;
 import org.apache.iceberg.rest.Endpoint;
@@ -46,6 +47,7 @@ final class TableRoutes {
 
     private Answer create(Call call) throws Exception {
         CreateTableRequest request = call.body(CreateTableRequest.class);
+        Names.checked(TableIdentifier.of(call.namespace(), request.name()));
         CatalogHandlers.namespaceExists(catalog, call.namespace());
         if (request.stageCreate()) {
             return Answer.ok(CatalogHandlers.stageTableCreate(catalog, call.namespace(), request));
@@ -80,7 +82,9 @@ final class TableRoutes {
     }
 
     private Answer rename(Call call) throws Exception {
-        CatalogHandlers.renameTable(catalog, call.body(RenameTableRequest.class));
+        RenameTableRequest request = call.body(RenameTableRequest.class);
+        Names.checked(request.destination());
+        CatalogHandlers.renameTable(catalog, request);
         return Answer.NO_CONTENT;
     }
 

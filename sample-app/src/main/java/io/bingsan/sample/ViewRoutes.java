@@ -1,5 +1,6 @@
 package io.bingsan.sample;
 
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.rest.CatalogHandlers;
 import org.apache.iceberg.rest.Endpoint;
@@ -39,6 +40,7 @@ final class ViewRoutes {
 
     private Answer create(Call call) throws Exception {
         CreateViewRequest request = call.body(CreateViewRequest.class);
+        Names.checked(TableIdentifier.of(call.namespace(), request.name()));
         CatalogHandlers.namespaceExists(catalog, call.namespace());
         return Answer.ok(CatalogHandlers.createView(catalog, call.namespace(), request));
     }
@@ -54,7 +56,9 @@ final class ViewRoutes {
     }
 
     private Answer rename(Call call) throws Exception {
-        CatalogHandlers.renameView(catalog, call.body(RenameTableRequest.class));
+        RenameTableRequest request = call.body(RenameTableRequest.class);
+        Names.checked(request.destination());
+        CatalogHandlers.renameView(catalog, request);
         return Answer.NO_CONTENT;
     }
 }
