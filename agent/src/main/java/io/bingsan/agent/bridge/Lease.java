@@ -36,6 +36,9 @@ final class Lease {
     /** Held besides the entry; touched only by who is inside, and by {@link #end()} when nobody is. */
     private char[] large;
 
+    /** Whether the bounds refused an array, so that a part of the text is in private storage. */
+    private boolean spilled;
+
     private Lease(BufferPool pool, BufferEntry entry) {
         this.pool = pool;
         this.entry = entry;
@@ -73,7 +76,8 @@ final class Lease {
     void end() {
         int before = (int) STATE.getAndSet(this, ENDED);
         if (before == IDLE) {
-            pool.settle(entry, large == null || pool.large().give(large));
+            boolean kept = large == null || pool.large().give(large);
+            pool.settle(entry, kept && !spilled);
         } else if (before == INSIDE) {
             pool.drop(entry);
             pool.discard(entry);
@@ -86,7 +90,11 @@ final class Lease {
      */
     char[] grow(char[] chars, int length, int needed, int site) {
         char[] grown = large == null ? storage.growChars(length, needed) : null;
-        return grown == null ? growLarge(chars, length, needed, site) : grown;
+        if (grown == null) {
+            grown = growLarge(chars, length, needed, site);
+            spilled = grown == null;
+        }
+        return grown;
     }
 
     private char[] growLarge(char[] chars, int length, int needed, int site) {

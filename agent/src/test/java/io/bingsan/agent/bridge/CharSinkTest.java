@@ -60,6 +60,7 @@ class CharSinkTest {
         }
 
         assertThat(pool.large().bytes()).isLessThanOrEqualTo(largeMaxBytes);
+        assertThat(pool.stats().discards()).as("what the bound refused").isEqualTo(1);
         assertThat(pool.stats().active()).isZero();
     }
 

@@ -66,6 +66,7 @@ public final class Gate implements ClassFileTransformer {
             return weave(loader, className, redefined == null || attaching, classFile);
         } catch (Throwable e) {
             log.warn("left alone: " + className.replace('/', '.') + ", because weaving it failed", e);
+            report.count(Target.isType(className) ? Family.TYPETEXT : Family.JACKSON, false, "weaving-failed");
             return null;
         }
     }

@@ -101,6 +101,7 @@ class GateTest {
         }
 
         assertThat(logged.toString(StandardCharsets.UTF_8)).contains("left alone: " + MAPPER.replace('/', '.'));
+        assertThat(count("jackson", "skipped", "weaving-failed")).isPositive();
     }
 
     @Test
