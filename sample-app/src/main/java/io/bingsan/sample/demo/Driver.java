@@ -46,6 +46,7 @@ public final class Driver {
             @Option(names = "--whole-process") boolean wholeProcess,
             @Option(names = "--terminal") boolean terminal)
             throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         Progress progress = new Progress(System.err, terminal);
         try (Server without = new Server("without the agent", off);
                 Server with = new Server("with the agent", on)) {
@@ -55,11 +56,12 @@ public final class Driver {
             AllocationMeter withoutMeter = new AllocationMeter(without, wholeProcess);
             AllocationMeter withMeter = new AllocationMeter(with, wholeProcess);
             measure(rows, new Rounds(without, withoutMeter, with, withMeter), new WarmUp(without, with, progress),
-                    List.of(withoutMeter, withMeter), seconds, progress);
+                    List.of(withoutMeter, withMeter), end, progress);
             SameAnswers.checkContent(without, with);
             progress.clear();
             Report report = new Report(out);
             report.scenarios(rows);
+            report.more(rows);
             report.method(rows, wholeProcess, withoutMeter, withMeter);
             report.answers(compared, rows);
             return report.pools(PoolCounters.scrape(metrics)) ? 0 : DIFFERENT_OR_LOST;
@@ -67,11 +69,10 @@ public final class Driver {
     }
 
     private static void measure(
-            List<Row> rows, Rounds rounds, WarmUp warmUp, List<AllocationMeter> meters, int seconds, Progress progress)
+            List<Row> rows, Rounds rounds, WarmUp warmUp, List<AllocationMeter> meters, long end, Progress progress)
             throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         progress.phase("warm up");
-        warmUp.run(rows, (long) (WARM_UP_PART * TimeUnit.SECONDS.toNanos(seconds)));
+        warmUp.run(rows, (long) (WARM_UP_PART * (end - System.nanoTime())));
         progress.done(rows.size() + " scenarios");
         progress.phase("measure what idle servers allocate");
         for (AllocationMeter meter : meters) {

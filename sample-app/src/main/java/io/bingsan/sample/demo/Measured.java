@@ -24,19 +24,15 @@ final class Measured {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** How far apart the rounds are, as a part of the median. */
+    /** How far apart the rounds are, in bytes. */
     double spread() {
         double least = rounds.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         double most = rounds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        return (most - least) / bytes();
+        return most - least;
     }
 
     long requests() {
         return nanos.getTotalCount();
-    }
-
-    double meanMillis() {
-        return nanos.getMean() / 1e6;
     }
 
     double millis(double percentile) {

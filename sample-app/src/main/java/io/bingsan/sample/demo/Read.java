@@ -1,6 +1,5 @@
 package io.bingsan.sample.demo;
 
-import java.net.http.HttpResponse;
 import java.util.Arrays;
 
 /** A plain GET. Each answer, with or without the agent, must be the first one byte for byte. */
@@ -17,9 +16,9 @@ final class Read implements Scenario {
 
     /** @param server its answer is the one that is expected */
     static Read of(String name, String path, Server server) throws Exception {
-        HttpResponse<byte[]> answer = server.get(path);
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("GET " + path + " was answered with status " + answer.statusCode());
+        Answer answer = server.get(path);
+        if (answer.status() != 200) {
+            throw new IllegalStateException("GET " + path + " was answered with status " + answer.status());
         }
         return new Read(name, path, answer.body());
     }
@@ -35,7 +34,7 @@ final class Read implements Scenario {
 
     @Override
     public void call(Server server, int number) throws Exception {
-        HttpResponse<byte[]> answer = server.get(path);
+        Answer answer = server.get(path);
         if (!Arrays.equals(expected, answer.body())) {
             throw DifferentAnswers.in("GET " + path, expected, answer.body());
         }

@@ -26,27 +26,30 @@ final class Rounds {
 
     /** @param nanos for all rounds together */
     void run(List<Row> rows, long nanos, Progress progress) throws Exception {
-        long each = nanos / COUNT / rows.size() / 2;
+        long end = System.nanoTime() + nanos;
+        int left = COUNT * rows.size();
         for (int round = 1; round <= COUNT; round++) {
             for (Row row : rows) {
                 progress.step("round " + round + " of " + COUNT + ", " + row.scenario.name());
-                int calls = callsIn(each, row);
-                if (round % 2 == 0) {
-                    with(row, calls);
-                    without(row, calls);
-                } else {
-                    without(row, calls);
-                    with(row, calls);
-                }
-                row.called(calls);
+                long each = (end - System.nanoTime()) / left-- / 2;
+                round(row, callsIn(each, row), round % 2 == 0);
             }
         }
     }
 
-    /** So many calls as fit, to judge by the ones before; the first round tries a few. */
+    private void round(Row row, int calls, boolean withFirst) throws Exception {
+        if (withFirst) {
+            with(row, calls);
+            without(row, calls);
+        } else {
+            without(row, calls);
+            with(row, calls);
+        }
+        row.called(calls);
+    }
+
     private static int callsIn(long nanos, Row row) {
-        double millis = Math.max(row.without.meanMillis(), row.with.meanMillis());
-        return millis == 0 ? FEWEST * 5 : (int) Math.max(FEWEST, Math.min(MOST, nanos / 1e6 / millis));
+        return (int) Math.max(FEWEST, Math.min(MOST, nanos / row.nanosPerCall()));
     }
 
     private void without(Row row, int calls) throws Exception {
@@ -68,6 +71,7 @@ final class Rounds {
                 measured.time(now - before);
                 before = now;
             }
+            row.took((double) (before - start) / calls);
             return before - start;
         });
         measured.round(bytes / calls);

@@ -7,6 +7,7 @@ final class Row {
     final Measured with = new Measured();
     private int calls;
     private int warmUpCalls;
+    private double nanosPerCall;
 
     Row(Scenario scenario) {
         this.scenario = scenario;
@@ -21,11 +22,22 @@ final class Row {
         calls += times;
     }
 
-    void warm() {
+    /** Everything so far was to warm up, and took that long. */
+    void warm(long nanos) {
         warmUpCalls = calls;
+        nanosPerCall = (double) nanos / calls;
     }
 
     int warmUpCalls() {
         return warmUpCalls;
+    }
+
+    /** How long a call takes, to judge by the latest ones. */
+    double nanosPerCall() {
+        return nanosPerCall;
+    }
+
+    void took(double nanosOfOneCall) {
+        nanosPerCall = nanosOfOneCall;
     }
 }

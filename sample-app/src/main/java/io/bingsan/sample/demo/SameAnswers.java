@@ -1,7 +1,5 @@
 package io.bingsan.sample.demo;
 
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -51,7 +49,7 @@ final class SameAnswers {
             return new Request(path, null, null);
         }
 
-        HttpResponse<byte[]> sendTo(Server server) throws Exception {
+        Answer sendTo(Server server) throws Exception {
             return body == null ? server.get(path) : server.post(path, contentType, body);
         }
 
@@ -84,11 +82,8 @@ final class SameAnswers {
         }
     }
 
-    private static String describe(HttpResponse<byte[]> answer) {
-        String body = new String(answer.body(), StandardCharsets.UTF_8);
-        return answer.statusCode() + " " + answer.headers().firstValue("Content-Type").orElse("(no type)") + " "
-                + answer.headers().firstValue("Content-Length").orElse("(no length)") + " "
-                + withoutNews(body);
+    private static String describe(Answer answer) {
+        return answer.status() + " " + answer.headers() + " " + withoutNews(answer.text());
     }
 
     private static String withoutNews(String body) {

@@ -3,7 +3,6 @@ package io.bingsan.sample.demo;
 import static io.bingsan.sample.demo.Content.SMALL_COLUMNS;
 import static io.bingsan.sample.demo.Content.WIDE_COLUMNS;
 
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,11 +64,11 @@ final class Scenarios {
     }
 
     private static void token(Server server, int number) throws Exception {
-        HttpResponse<byte[]> answer =
-                server.post("/v1/oauth/tokens", FORM, "grant_type=client_credentials&scope=catalog");
-        if (answer.statusCode() != 200) {
+        Answer answer = server.post("/v1/oauth/tokens", FORM,
+                "grant_type=client_credentials&scope=catalog");
+        if (answer.status() != 200) {
             throw new DifferentAnswers("a token request " + server.name() + " was answered with status "
-                    + answer.statusCode());
+                    + answer.status());
         }
     }
 }

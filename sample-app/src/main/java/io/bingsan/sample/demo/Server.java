@@ -1,20 +1,19 @@
 package io.bingsan.sample.demo;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.rest.RESTCatalog;
 
-/** A running catalog, as plain HTTP and as Iceberg's own client see it. */
+/**
+ * A running catalog, as plain HTTP and as Iceberg's own client see it. The plain client is the JDK's old one: it works on
+ * the calling thread, so that of two cores more is left to the servers.
+ */
 final class Server implements AutoCloseable {
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     private final String name;
     private final String url;
     private final RESTCatalog catalog = new RESTCatalog();
@@ -37,14 +36,19 @@ final class Server implements AutoCloseable {
         return catalog;
     }
 
-    HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-        return HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+    Answer get(String path) throws IOException {
+        return answer(open(path));
     }
 
-    HttpResponse<byte[]> post(String path, String contentType, String body) throws IOException, InterruptedException {
-        HttpRequest request =
-                request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)).build();
-        return HTTP.send(request, BodyHandlers.ofByteArray());
+    Answer post(String path, String contentType, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        HttpURLConnection connection = open(path);
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Content-Type", contentType);
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(bytes.length);
+        connection.getOutputStream().write(bytes);
+        return answer(connection);
     }
 
     @Override
@@ -52,7 +56,16 @@ final class Server implements AutoCloseable {
         catalog.close();
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path));
+    private HttpURLConnection open(String path) throws IOException {
+        return (HttpURLConnection) new URL(url + path).openConnection();
+    }
+
+    private static Answer answer(HttpURLConnection connection) throws IOException {
+        int status = connection.getResponseCode();
+        Answer.Headers headers =
+                new Answer.Headers(connection.getHeaderField("Content-Type"), connection.getHeaderField("Content-Length"));
+        try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return new Answer(status, headers, body == null ? new byte[0] : body.readAllBytes());
+        }
     }
 }

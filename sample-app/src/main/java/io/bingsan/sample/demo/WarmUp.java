@@ -32,7 +32,7 @@ final class WarmUp {
             for (Row row : rows) {
                 long now = System.nanoTime();
                 run(row, now + (end - now) / left--, other);
-                row.warm();
+                row.warm(System.nanoTime() - now);
             }
         } finally {
             other.shutdownNow();
