@@ -1,6 +1,7 @@
 package io.bingsan.agent.engine.weave;
 
 import io.bingsan.agent.engine.weave.callsite.CallSiteWeaver;
+import io.bingsan.agent.engine.weave.callsite.CandidateKinds;
 import io.bingsan.agent.engine.weave.jackson.JacksonWeaver;
 import io.bingsan.agent.engine.weave.typetext.TypeTextWeaver;
 import java.io.IOException;
@@ -18,7 +19,7 @@ final class Weaver {
     static boolean mayHoldTarget(String className, byte[] classFile, Set<Family> families) {
         return isJackson(className, families)
                 || isType(className, families)
-                || CallSiteWeaver.mayHoldSite(className, classFile, families);
+                || CandidateKinds.mayHoldSite(className, classFile, families);
     }
 
     static Result weave(String className, byte[] classFile, Set<Family> families) throws IOException {

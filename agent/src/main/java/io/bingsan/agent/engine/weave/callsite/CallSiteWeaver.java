@@ -3,7 +3,6 @@ package io.bingsan.agent.engine.weave.callsite;
 import io.bingsan.agent.engine.weave.ClassFinding;
 import io.bingsan.agent.engine.weave.Family;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +16,6 @@ import org.objectweb.asm.MethodTooLargeException;
  * reads class files only and loads no class. Thread-safe.
  */
 public final class CallSiteWeaver {
-    private static final byte[] SECURE_RANDOM = CandidateScan.name(TokenRules.SECURE_RANDOM);
-    private static final byte[] NEXT_BYTES = CandidateScan.name(TokenRules.NEXT_BYTES);
-
     private CallSiteWeaver() {}
 
     /**
@@ -29,21 +25,12 @@ public final class CallSiteWeaver {
     public record Result(byte[] woven, List<ClassFinding> findings) {}
 
     /**
-     * A quick test that nearly every class fails; only a class that passes is worth {@link #weave}. Never throws.
-     *
-     * @param className internal name
-     */
-    public static boolean mayHoldSite(String className, byte[] classFile, Set<Family> families) {
-        return !kinds(className, classFile, families).isEmpty();
-    }
-
-    /**
      * Weaves what is proved. Never throws: a class file that cannot be read, or would take too long, stays as it is.
      *
      * @param className internal name
      */
     public static Result weave(String className, byte[] classFile, Set<Family> families) {
-        Set<CallSite> kinds = kinds(className, classFile, families);
+        Set<CallSite> kinds = CandidateKinds.of(className, classFile, families);
         try {
             return kinds.isEmpty() ? new Result(null, List.of()) : weave(new ClassReader(classFile), className, kinds);
         } catch (MethodTooLargeException | ClassTooLargeException e) {
@@ -88,21 +75,5 @@ public final class CallSiteWeaver {
 
     private static Result failure(Set<CallSite> kinds, String className, Reason reason) {
         return new Result(null, kinds.stream().map(kind -> kind.failure(className, reason)).toList());
-    }
-
-    /** Those that the class can have, judged without a look at its code. */
-    private static Set<CallSite> kinds(String className, byte[] classFile, Set<Family> families) {
-        Set<CallSite> kinds = EnumSet.noneOf(CallSite.class);
-        if (families.contains(Family.ICEBERG)) {
-            for (CallSite kind : CallSite.values()) {
-                if (kind.isClass(className)) {
-                    kinds.add(kind);
-                }
-            }
-        }
-        if (families.contains(Family.TOKEN) && new CandidateScan(classFile).hasAll(SECURE_RANDOM, NEXT_BYTES)) {
-            kinds.add(CallSite.TOKEN);
-        }
-        return kinds;
     }
 }

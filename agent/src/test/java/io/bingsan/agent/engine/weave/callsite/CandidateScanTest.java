@@ -37,9 +37,9 @@ class CandidateScanTest {
 
     @Test
     void passesOverClassesWithoutASite() throws IOException {
-        assertThat(CallSiteWeaver.mayHoldSite("sample/Sample", classFile(JavaSource.class), ALL)).isFalse();
-        assertThat(CallSiteWeaver.mayHoldSite("sample/Sample", classFile(Sample.class), ALL)).isTrue();
-        assertThat(CallSiteWeaver.mayHoldSite("sample/Sample", classFile(Sample.class), Set.of(Family.ICEBERG)))
+        assertThat(CandidateKinds.mayHoldSite("sample/Sample", classFile(JavaSource.class), ALL)).isFalse();
+        assertThat(CandidateKinds.mayHoldSite("sample/Sample", classFile(Sample.class), ALL)).isTrue();
+        assertThat(CandidateKinds.mayHoldSite("sample/Sample", classFile(Sample.class), Set.of(Family.ICEBERG)))
                 .isFalse();
     }
 
@@ -62,7 +62,7 @@ class CandidateScanTest {
     }
 
     private static boolean mayHoldSite(String className) {
-        return CallSiteWeaver.mayHoldSite(className, new byte[0], Set.of(Family.ICEBERG));
+        return CandidateKinds.mayHoldSite(className, new byte[0], Set.of(Family.ICEBERG));
     }
 
     private static byte[] name(String name) {
