@@ -57,7 +57,13 @@ final class CachingJdbcCatalog extends JdbcCatalog {
     /** The metadata that the catalog has now, or null if the table does not exist. */
     TableMetadata current(TableIdentifier table) {
         String location = currentLocation(table);
-        return location == null ? null : parsed.get(location, key -> TableMetadataParser.read(files, key));
+        if (location == null) {
+            return null;
+        }
+        if (!files.file(location).exists()) {
+            parsed.invalidate(location); // So that a lost file is an error and not found out by a restart.
+        }
+        return parsed.get(location, key -> TableMetadataParser.read(files, key));
     }
 
     private String currentLocation(TableIdentifier table) {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.iceberg.Files;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
@@ -73,6 +74,9 @@ public final class LocalFileIO implements FileIO {
 
         @Override
         public SeekableInputStream newStream() {
+            if (!file.exists()) {
+                throw new NotFoundException("Failed to open input stream for file: %s", location);
+            }
             return Files.localInput(file).newStream();
         }
 
