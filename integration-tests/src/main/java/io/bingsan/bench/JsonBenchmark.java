@@ -17,8 +17,8 @@ final class JsonBenchmark {
     JsonBenchmark(Options options, Report report) {
         this.options = options;
         this.report = report;
-        this.forks = options.quick() ? 1 : 5;
-        this.rounds = options.quick() ? 5 : 15;
+        this.forks = options.quick() ? 1 : 3;
+        this.rounds = options.quick() ? 5 : 21;
     }
 
     void run() throws IOException {
@@ -38,15 +38,15 @@ final class JsonBenchmark {
         Map<String, JsonSeries> all = new LinkedHashMap<>();
         Map<String, JsonFacts> facts = new LinkedHashMap<>();
         for (int fork = 1; fork <= forks; fork++) {
-            try (JsonPair pair = new JsonPair(documents, options.agentJar())) {
-                pair.warm(options.quick() ? 100 : 250);
+            try (JsonPair pair = new JsonPair(documents, options.agentJar(), options.only())) {
+                pair.warm(options.quick() ? 100 : 200);
                 for (String cell : pair.cells()) {
                     all.computeIfAbsent(cell, name -> new JsonSeries()).beginFork();
                     if (fork == 1) {
                         facts.put(cell, JsonFacts.of(pair, cell));
                     }
                 }
-                measure(pair, "run", all, rounds, options.quick() ? 5 : 20, "fork " + fork + " of " + forks);
+                measure(pair, "run", all, rounds, options.quick() ? 5 : 10, "fork " + fork + " of " + forks);
             }
         }
         report.say("Platform threads, " + forks + " pairs of JVMs, " + rounds + " interleaved rounds each. "
@@ -57,14 +57,14 @@ final class JsonBenchmark {
     private void virtualThreads(Path documents) throws IOException {
         Map<String, JsonSeries> all = new LinkedHashMap<>();
         Map<String, JsonFacts> facts = new LinkedHashMap<>();
-        try (JsonPair pair = new JsonPair(documents, options.agentJar())) {
-            pair.warm(options.quick() ? 100 : 250);
+        try (JsonPair pair = new JsonPair(documents, options.agentJar(), options.only())) {
+            pair.warm(options.quick() ? 100 : 200);
             for (String cell : pair.cells()) {
                 all.computeIfAbsent(cell, name -> new JsonSeries()).beginFork();
                 facts.put(cell, JsonFacts.of(pair, cell));
                 pair.measure("virtual", cell, pair.calls(cell, 100), true);
             }
-            measure(pair, "virtual", all, options.quick() ? 3 : 9, options.quick() ? 50 : 200, "virtual threads");
+            measure(pair, "virtual", all, options.quick() ? 3 : 7, options.quick() ? 50 : 150, "virtual threads");
         }
         report.say("A new virtual thread for each call, its start included. Time is the CPU of the whole process on a "
                 + "clock of 10 ms, in one pair of JVMs: read it as a direction.");

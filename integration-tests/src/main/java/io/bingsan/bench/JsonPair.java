@@ -10,15 +10,18 @@ import java.util.Map;
 final class JsonPair implements AutoCloseable {
     private final WorkerProcess off;
     private final WorkerProcess on;
+    private final List<String> cells;
     private final Map<String, Long> callsPerSecond = new HashMap<>();
 
-    JsonPair(Path documents, Path agent) throws IOException {
+    /** @param only part of the names of the cells that are wanted */
+    JsonPair(Path documents, Path agent, String only) throws IOException {
         off = new WorkerProcess(documents, null);
         on = new WorkerProcess(documents, agent);
+        cells = off.cells().stream().filter(cell -> cell.contains(only)).toList();
     }
 
     List<String> cells() {
-        return off.cells();
+        return cells;
     }
 
     WorkerProcess off() {

@@ -62,7 +62,7 @@ final class JsonReport {
         if (overFloor > OVER_FLOOR) {
             missed.add(name + "floor + " + Report.bytes(overFloor) + " B");
         }
-        double more = series.onBeyondWalk() - series.offBeyondWalk();
+        double more = Math.min(series.added(), series.onBytes() - series.offBytes());
         if (more >= 1) {
             missed.add(name + Report.bytes(more) + " B more than without the agent");
         }

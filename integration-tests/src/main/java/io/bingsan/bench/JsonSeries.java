@@ -8,8 +8,8 @@ final class JsonSeries {
     private final List<List<Sample>> forks = new ArrayList<>();
 
     /**
-     * Both JVMs in one round, each value for one call. The walk over the model is measured in both, because the compiler
-     * of one JVM may remove an allocation from Iceberg's code that that of another leaves there: 72 B a decimal column.
+     * Both JVMs in one round, each value for one call. The walk over the model is measured beside each call, because the
+     * compiler of one JVM may remove an allocation from Iceberg's code that another's leaves there: 72 B a decimal.
      */
     record Sample(
             double offNanos, double onNanos, double offBytes, double onBytes, double offWalk, double onWalk) {
@@ -46,18 +46,25 @@ final class JsonSeries {
         return Quantiles.median(values(Sample::onBytes));
     }
 
+    /** Bytes of walking the model, without the agent. */
     double walk() {
-        return Quantiles.median(values(Sample::onWalk));
+        return Quantiles.median(values(Sample::offWalk));
     }
 
-    /** Bytes beyond the walk, without the agent. */
+    /** Bytes beyond that walk, without the agent. */
     double offBeyondWalk() {
         return Quantiles.median(values(sample -> sample.offBytes - sample.offWalk));
     }
 
-    /** Bytes beyond the walk, with the agent. */
+    /** Bytes beyond that walk, with the agent; fewer than none where the agent makes the walk itself cheaper. */
     double onBeyondWalk() {
-        return Quantiles.median(values(sample -> sample.onBytes - sample.onWalk));
+        return Quantiles.median(values(sample -> sample.onBytes - sample.offWalk));
+    }
+
+    /** Bytes that the agent adds, each JVM's own walk left out. */
+    double added() {
+        return Quantiles.median(
+                values(sample -> sample.onBytes - sample.onWalk - (sample.offBytes - sample.offWalk)));
     }
 
     /** Median of the rounds' ratios: both sides of a round had the same neighbours. */

@@ -11,12 +11,21 @@ import java.util.List;
  *
  * @param quick fewer rounds and forks: to see that it works, not to publish
  * @param markdown tables as Markdown
+ * @param only part of the name of the cells to measure; empty for all
  * @param agentJar the agent to measure
  * @param jackson the Jackson version on the class path, for the report
  * @param commit the source revision, for the report
  * @param command what the user typed, for the report
  */
-record Options(String benchmark, boolean quick, boolean markdown, Path agentJar, String jackson, String commit, String command) {
+record Options(
+        String benchmark,
+        boolean quick,
+        boolean markdown,
+        String only,
+        Path agentJar,
+        String jackson,
+        String commit,
+        String command) {
     static final List<String> BENCHMARKS = List.of("pool", "json", "start");
 
     static Options parse(String[] arguments) {
@@ -27,6 +36,7 @@ record Options(String benchmark, boolean quick, boolean markdown, Path agentJar,
         }
         boolean quick = false;
         boolean markdown = false;
+        String only = "";
         Path agentJar = Path.of("agent", "target", "bingsan-agent.jar");
         String jackson = "?";
         String commit = "?";
@@ -36,6 +46,7 @@ record Options(String benchmark, boolean quick, boolean markdown, Path agentJar,
             switch (option) {
                 case "--quick" -> quick = true;
                 case "--markdown" -> markdown = true;
+                case "--only" -> only = value(option, rest);
                 case "--agent-jar" -> agentJar = Path.of(value(option, rest));
                 case "--jackson" -> jackson = value(option, rest);
                 case "--commit" -> commit = value(option, rest);
@@ -46,7 +57,7 @@ record Options(String benchmark, boolean quick, boolean markdown, Path agentJar,
         if (!Files.isRegularFile(agentJar)) {
             throw new IllegalArgumentException("--agent-jar must be the agent's jar, and is no file: " + agentJar);
         }
-        return new Options(benchmark, quick, markdown, agentJar.toAbsolutePath(), jackson, commit, command);
+        return new Options(benchmark, quick, markdown, only, agentJar.toAbsolutePath(), jackson, commit, command);
     }
 
     private static String value(String option, Deque<String> rest) {
