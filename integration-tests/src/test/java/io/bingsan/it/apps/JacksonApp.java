@@ -20,9 +20,16 @@ public final class JacksonApp {
                 "write", () -> new ObjectMapper().writeValueAsString(List.of("a", 1)),
                 "documents", () -> Report.of(JacksonCalls.all()),
                 "block", JacksonApp::block,
+                "leak", JacksonApp::leak,
                 "retransform", JacksonApp::retransform,
                 "threads", () -> Load.onPlatformThreads(16, CALLS, work()),
                 "virtual threads", () -> Load.onVirtualThreads(CALLS, work())));
+    }
+
+    /** Borrows a buffer from the agent behind its back, and never returns it. */
+    private static Object leak() throws ReflectiveOperationException {
+        Class.forName("io.bingsan.agent.bridge.CharSink").getMethod("open", int.class).invoke(null, 0);
+        return "leaked";
     }
 
     private static Object retransform() throws Exception {

@@ -48,7 +48,8 @@ class CommandLineIT {
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.out().lines()).anySatisfy(line -> assertThat(line)
                 .contains("pool.buffer_initial_size", "8192", "environment BINGSAN_POOL_BUFFER_INITIAL_SIZE"));
-        assertThat(shown.out().lines()).anySatisfy(line -> assertThat(line).contains("pool.buffer_max_size", "65536", "default"));
+        assertThat(shown.out().lines()).anySatisfy(line -> assertThat(line)
+                .contains("pool.buffer_max_size", "65536", "default"));
     }
 
     @Test
@@ -57,10 +58,13 @@ class CommandLineIT {
         FinishedProcess checked = run("check", jackson);
 
         assertThat(checked.exitCode()).as(checked.err()).isZero();
-        assertThat(checked.out()).contains("ObjectMapper.writeValueAsBytes: weave", "ObjectWriter.writeValueAsString: weave");
+        assertThat(checked.out())
+                .contains("ObjectMapper.writeValueAsBytes: weave", "ObjectWriter.writeValueAsString: weave");
 
         FinishedProcess iceberg = run("check", ClassPath.jars("iceberg-core-1").get(0).toString());
-        assertThat(iceberg.out()).containsPattern("JsonUtil\\.generate\\b.*: weave").containsPattern("TableMetadataParser\\.toJson\\b.*: weave");
+        assertThat(iceberg.out())
+                .containsPattern("JsonUtil\\.generate\\b.*: weave")
+                .containsPattern("TableMetadataParser\\.toJson\\b.*: weave");
     }
 
     @Test

@@ -137,7 +137,7 @@ class ConfigurationIT {
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.out()).doesNotContain("up");
-        assertThat(refused.err()).contains("bingsan: strict=true").contains("mode = \"perhaps\" in ").contains("accepted: on");
+        assertThat(refused.err()).contains("bingsan: strict=true", "mode = \"perhaps\" in ", "accepted: on");
     }
 
     @Test

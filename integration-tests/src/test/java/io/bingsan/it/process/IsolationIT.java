@@ -25,8 +25,12 @@ class IsolationIT {
     private static final String LIBRARIES = "io.bingsan.agent.engine.lib.";
     private static final List<String> OTHER_VERSIONS =
             List.of("byte-buddy-1", "asm-9", "snakeyaml-2", "picocli-4", "prometheus-metrics-exporter-httpserver-1");
-    private static final List<String> WITH_THEM = List.of("prometheus-metrics-exporter-common", "prometheus-metrics-model",
-            "prometheus-metrics-config", "prometheus-metrics-exposition-formats", "prometheus-metrics-exposition-textformats");
+    private static final List<String> WITH_THEM = List.of(
+            "prometheus-metrics-exporter-common",
+            "prometheus-metrics-model",
+            "prometheus-metrics-config",
+            "prometheus-metrics-exposition-formats",
+            "prometheus-metrics-exposition-textformats");
 
     @Parameter
     Jdk jdk;

@@ -51,6 +51,19 @@ class JacksonIT {
     }
 
     @Test
+    void showsALeakedBufferAsActiveFromThenOn() {
+        try (RunningProcess process = jacksonApp().start()) {
+            process.say("leak\nwrite\n");
+            process.awaitOut("done: write");
+            Scrape scrape = process.endpoint().scrape();
+
+            assertThat(scrape.gets("buffer")).isEqualTo(2);
+            assertThat(scrape.active("buffer")).isOne();
+            assertThat(scrape.imbalance("buffer")).isZero();
+        }
+    }
+
+    @Test
     void accountsForEachBufferAfterSixteenThreadsWithFailingCalls() {
         assertBalancedAfter("threads");
     }

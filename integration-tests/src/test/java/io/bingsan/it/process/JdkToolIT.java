@@ -46,8 +46,9 @@ class JdkToolIT {
 
     @Test
     void jshellEvaluates() {
-        FinishedProcess without = jshell().run("System.out.println(6 * 7)\n/exit\n");
-        FinishedProcess with = jshell().environment(OPTIONS, Agent.flag("metrics.port=0")).run("System.out.println(6 * 7)\n/exit\n");
+        String snippet = "System.out.println(6 * 7)\n/exit\n";
+        FinishedProcess without = jshell().run(snippet);
+        FinishedProcess with = jshell().environment(OPTIONS, Agent.flag("metrics.port=0")).run(snippet);
 
         assertThat(with.out()).isEqualTo(without.out()).contains("42");
         assertThat(with.exitCode()).isEqualTo(without.exitCode()).isZero();

@@ -36,6 +36,22 @@ class PortIT {
     }
 
     @Test
+    void theApplicationRunsWithoutAnEndpointWhenTheAddressIsNotOfThisHost() {
+        String documentation = "192.0.2.1";
+        try (RunningProcess process = JavaCommand.on(jdk)
+                .agent("metrics.port=0,metrics.host=" + documentation)
+                .libraries(ClassPath.jackson())
+                .main(JacksonApp.class)
+                .start()) {
+            process.say("write\n");
+            process.awaitOut("done: write\n");
+
+            assertThat(process.ready().where()).isEqualTo("unavailable");
+            assertThat(process.err()).contains("metrics.host = " + documentation, "accepted: an address");
+        }
+    }
+
+    @Test
     void refusesToStartWithoutThePortWhenStrict() throws IOException {
         try (ServerSocket other = someoneElse()) {
             FinishedProcess refused = JavaCommand.on(jdk)

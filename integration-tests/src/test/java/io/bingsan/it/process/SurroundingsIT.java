@@ -68,7 +68,7 @@ class SurroundingsIT {
             process.awaitOut(WRITTEN);
 
             assertThat(process.ready().where()).isEqualTo("unavailable");
-            assertThat(process.err()).contains("bingsan: WARN").contains("jdk.httpserver").contains("the pools work without it");
+            assertThat(process.err()).contains("bingsan: WARN", "jdk.httpserver", "the pools work without it");
             assertThat(process.finish().exitCode()).isZero();
         }
     }
