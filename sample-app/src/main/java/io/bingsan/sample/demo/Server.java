@@ -41,13 +41,11 @@ final class Server implements AutoCloseable {
     }
 
     Answer post(String path, String contentType, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         HttpURLConnection connection = open(path);
         connection.setRequestMethod("POST");
         connection.setRequestProperty("Content-Type", contentType);
         connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(bytes.length);
-        connection.getOutputStream().write(bytes);
+        connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
         return answer(connection);
     }
 
