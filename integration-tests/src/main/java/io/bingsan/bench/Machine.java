@@ -24,7 +24,7 @@ final class Machine {
         table.add("CPU", cpuModel() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
         table.add("load average", String.format(Locale.ROOT, "%.1f", load()));
         table.add("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        table.add("JDK", System.getProperty("java.vendor.version", "") + " " + System.getProperty("java.runtime.version"));
+        table.add("JDK", (System.getProperty("java.vendor.version", "") + " " + System.getProperty("java.runtime.version")).strip());
         table.add("collector", collector());
         if (options.benchmark().equals("json")) {
             table.add("Jackson", options.jackson());
