@@ -45,7 +45,8 @@ final class ClassPath {
         List<Path> found = new ArrayList<>();
         for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(element);
-            if (path.getFileName().toString().startsWith(name) && Files.exists(path)) {
+            String file = path.getFileName().toString();
+            if (file.startsWith(name) && !file.endsWith("-tests.jar") && Files.exists(path)) {
                 found.add(path);
             }
         }
