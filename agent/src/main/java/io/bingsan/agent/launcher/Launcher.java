@@ -74,10 +74,7 @@ public final class Launcher {
         }
         File jar = AgentJar.find();
         if (Launcher.class.getClassLoader() != null) {
-            // A renamed jar: the manifest's Boot-Class-Path names a file that is not there.
-            try (JarFile file = new JarFile(jar)) {
-                instrumentation.appendToBootstrapClassLoaderSearch(file);
-            }
+            appendToBootstrap(jar, instrumentation);
         }
         if (!Arming.claimStart()) {
             say("WARN the agent is in this JVM already; this second one does nothing");
@@ -87,6 +84,20 @@ public final class Launcher {
         BiFunction<String, Instrumentation, String> engine =
                 (BiFunction<String, Instrumentation, String>) fromEngine(jar, attached ? ATTACHED : BEFORE_MAIN);
         return engine.apply(arguments, instrumentation);
+    }
+
+    /**
+     * For a renamed jar: the manifest's Boot-Class-Path names a file that is not there. From then on a class of this
+     * package that is not yet loaded would come from the bootstrap loader, into a package of the same name that is not
+     * ours, so those that are still needed are loaded first.
+     */
+    private static void appendToBootstrap(File jar, Instrumentation instrumentation) throws Exception {
+        ClassLoader own = Launcher.class.getClassLoader();
+        Class.forName(EngineClassLoader.class.getName(), true, own);
+        Class.forName(NestedZip.class.getName(), true, own);
+        try (JarFile file = new JarFile(jar)) {
+            instrumentation.appendToBootstrapClassLoaderSearch(file);
+        }
     }
 
     /** An object behind a JDK type, because a reflective call with arguments costs a start 12 ms on JDK 25. */

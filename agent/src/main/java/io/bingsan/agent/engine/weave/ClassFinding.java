@@ -4,7 +4,7 @@ package io.bingsan.agent.engine.weave;
  * One call site that was looked at.
  *
  * @param className with dots
- * @param method name and descriptor
+ * @param method its name
  * @param weavable whether it is, or would be, rewritten
  * @param reason why not, in short kebab case; empty if it is
  */

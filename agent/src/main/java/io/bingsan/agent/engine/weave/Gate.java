@@ -7,6 +7,7 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sees each class file that is loaded, and has the few that hold a known call site woven.
@@ -15,10 +16,13 @@ import java.util.Set;
  * throws: the JVM would swallow that silently, so it is counted and logged here, and the class stays as it was.
  */
 public final class Gate implements ClassFileTransformer {
+    private static final int MOST_WARNINGS = 10;
+
     private final Set<Family> families;
     private final boolean observe;
     private final WeaveReport report;
     private final AgentLog log;
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile Runnable onFirstTarget;
 
     /** Classes that are loaded already are counted the first time they are looked at, which is while we attach. */
@@ -65,7 +69,7 @@ public final class Gate implements ClassFileTransformer {
             }
             return weave(loader, className, redefined == null || attaching, classFile);
         } catch (Throwable e) {
-            log.warn("left alone: " + className.replace('/', '.') + ", because weaving it failed", e);
+            warn(className, e);
             report.count(Target.isType(className) ? Family.TYPETEXT : Family.JACKSON, false, "weaving-failed");
             return null;
         }
@@ -117,6 +121,17 @@ public final class Gate implements ClassFileTransformer {
             report.count(finding.family(), reason.isEmpty(), reason);
             String site = finding.className() + "." + finding.method();
             log.debug(reason.isEmpty() ? "woven: " + site : "left alone: " + site + " (" + reason + ")");
+        }
+    }
+
+    /** A cause that all classes share would else fill the application's log. */
+    private void warn(String className, Throwable failure) {
+        int number = failures.incrementAndGet();
+        if (number <= MOST_WARNINGS) {
+            log.warn("left alone: " + className.replace('/', '.') + ", because weaving it failed", failure);
+        }
+        if (number == MOST_WARNINGS) {
+            log.warn("no more lines about failed weaving; bingsan_call_sites counts them as weaving-failed");
         }
     }
 

@@ -49,7 +49,7 @@ final class ClassWeaver extends ClassVisitor {
             return next;
         }
         if (excluded.contains(name + type)) {
-            findings.add(kind.finding(className, name + type, Reason.TOO_LARGE));
+            findings.add(kind.finding(className, name, Reason.TOO_LARGE));
             return next;
         }
         return new MethodNode(api, access, name, type, signature, exceptions) {

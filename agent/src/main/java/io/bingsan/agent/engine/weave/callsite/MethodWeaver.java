@@ -113,6 +113,6 @@ final class MethodWeaver {
 
     /** @param objection null if the site is woven */
     private void report(Reason objection) {
-        findings.add(kind.finding(className, method.name + method.desc, objection));
+        findings.add(kind.finding(className, method.name, objection));
     }
 }
