@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** Serialization with and without the agent: bytes, the floor below which no agent can go, and CPU time. */
 final class JsonBenchmark {
+    /** Starting and joining one, roughly: it only decides how many calls a round has. */
+    private static final int VIRTUAL_THREAD_MICROS = 20;
+
     private final Options options;
     private final Report report;
     private final int forks;
@@ -46,7 +49,8 @@ final class JsonBenchmark {
                         facts.put(cell, JsonFacts.of(pair, cell));
                     }
                 }
-                measure(pair, "run", all, rounds, options.quick() ? 5 : 10, "fork " + fork + " of " + forks);
+                measure(pair, "run", 0, all, rounds, options.quick() ? 5 : 10);
+                Report.progress("json: pair %d of %d done, load average %.1f", fork, forks, Machine.load());
             }
         }
         report.say("Platform threads, " + forks + " pairs of JVMs, " + rounds + " interleaved rounds each. "
@@ -62,9 +66,10 @@ final class JsonBenchmark {
             for (String cell : pair.cells()) {
                 all.computeIfAbsent(cell, name -> new JsonSeries()).beginFork();
                 facts.put(cell, JsonFacts.of(pair, cell));
-                pair.measure("virtual", cell, pair.calls(cell, 100), true);
+                pair.measure("virtual", cell, pair.calls(cell, 50, VIRTUAL_THREAD_MICROS), true);
             }
-            measure(pair, "virtual", all, options.quick() ? 3 : 7, options.quick() ? 50 : 150, "virtual threads");
+            measure(pair, "virtual", VIRTUAL_THREAD_MICROS, all, options.quick() ? 3 : 7, options.quick() ? 50 : 150);
+            Report.progress("json: virtual threads done, load average %.1f", Machine.load());
         }
         report.say("A new virtual thread for each call, its start included. Time is the CPU of the whole process on a "
                 + "clock of 10 ms, in one pair of JVMs: read it as a direction.");
@@ -72,15 +77,14 @@ final class JsonBenchmark {
     }
 
     private static void measure(
-            JsonPair pair, String command, Map<String, JsonSeries> all, int rounds, int millis, String title)
+            JsonPair pair, String command, int aroundMicros, Map<String, JsonSeries> all, int rounds, int millis)
             throws IOException {
         for (int round = 0; round < rounds; round++) {
             boolean onFirst = round % 2 == 0;
             for (String cell : pair.cells()) {
-                all.get(cell).add(pair.measure(command, cell, pair.calls(cell, millis), onFirst));
+                all.get(cell).add(pair.measure(command, cell, pair.calls(cell, millis, aroundMicros), onFirst));
             }
         }
-        Report.progress("json: %s done, load average %.1f", title, Machine.load());
     }
 
     private static void delete(Path directory) throws IOException {

@@ -42,9 +42,14 @@ final class JsonPair implements AutoCloseable {
         }
     }
 
-    /** How many calls take about that long. */
-    long calls(String cell, int millis) {
-        return Math.max(1, callsPerSecond.get(cell) * millis / 1_000);
+    /**
+     * How many calls take about that long.
+     *
+     * @param aroundMicros time of what is around each call, such as starting a thread for it
+     */
+    long calls(String cell, int millis, int aroundMicros) {
+        double micros = 1_000_000.0 / callsPerSecond.get(cell) + aroundMicros;
+        return Math.max(1, (long) (1_000 * millis / micros));
     }
 
     /** One round of one cell; who begins alternates. */
