@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Alerts and queries, judged by Prometheus' own tool. */
 class PrometheusRulesTest {
-    private static final String REQUIRED = "BINGSAN_REQUIRE_PROMETHEUS";
+    private static final String REQUIRED = "TESTS_REQUIRE_PROMETHEUS";
     private static final Path TESTS = MarkdownFile.ROOT.resolve("docs/prometheus-alerts-test.yml");
 
     @Test

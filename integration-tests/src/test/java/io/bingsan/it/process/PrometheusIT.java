@@ -32,8 +32,8 @@ class PrometheusIT {
     @BeforeEach
     void needPrometheus() {
         boolean found = Stream.of("prometheus", "promtool").allMatch(PrometheusIT::isOnPath);
-        if (Boolean.parseBoolean(System.getenv("BINGSAN_REQUIRE_PROMETHEUS"))) {
-            assertThat(found).as("prometheus and promtool on the PATH, which BINGSAN_REQUIRE_PROMETHEUS demands").isTrue();
+        if (Boolean.parseBoolean(System.getenv("TESTS_REQUIRE_PROMETHEUS"))) {
+            assertThat(found).as("prometheus and promtool on the PATH, which TESTS_REQUIRE_PROMETHEUS demands").isTrue();
         }
         assumeTrue(found, "prometheus and promtool are not on the PATH");
     }
