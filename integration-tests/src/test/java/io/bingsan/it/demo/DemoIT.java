@@ -104,7 +104,7 @@ class DemoIT {
         start("--help");
 
         assertThat(exitCode()).isZero();
-        assertThat(read(out)).contains("--serve", "--seconds", "--java", "--threads", "--no-build", "--help");
+        assertThat(read(out)).contains("--serve", "--seconds", "--java", "--threads", "--steady", "--no-build", "--help");
     }
 
     private void assertTableIsComplete() {

@@ -52,12 +52,10 @@ final class Content {
             progress.step("table " + i + " of " + LISTED);
             catalog.createTable(TableIdentifier.of(LISTING, "warehouse_" + i), schema(SMALL_COLUMNS));
         }
-        // Old metadata files are deleted, or thousands of commits would leave thousands of them.
+        // A short history, or each commit of thousands would answer a little more than the one before.
         catalog.createTable(
                 TableIdentifier.of(WRITTEN, COMMITTED), schema(SMALL_COLUMNS), PartitionSpec.unpartitioned(),
-                Map.of(
-                        TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
-                        TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "10"));
+                Map.of(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "10"));
         snapshots(catalog, progress);
     }
 

@@ -44,6 +44,7 @@ public final class Driver {
             @Option(names = "--metrics", required = true, paramLabel = "URL") String metrics,
             @Option(names = "--seconds", required = true) int seconds,
             @Option(names = "--whole-process") boolean wholeProcess,
+            @Option(names = "--steady") boolean steady,
             @Option(names = "--terminal") boolean terminal)
             throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
@@ -61,7 +62,7 @@ public final class Driver {
             progress.clear();
             Report report = new Report(out);
             report.scenarios(rows);
-            report.more(rows);
+            report.more(rows, steady);
             report.method(rows, wholeProcess, withoutMeter, withMeter);
             report.answers(compared, rows);
             return report.pools(PoolCounters.scrape(metrics)) ? 0 : DIFFERENT_OR_LOST;
