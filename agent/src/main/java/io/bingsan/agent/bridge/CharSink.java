@@ -76,7 +76,7 @@ public final class CharSink extends Writer {
     /** Ends the lease of a sink. Null and released sinks are ignored. */
     public static void release(CharSink sink) {
         if (sink != null && sink.lease != null) {
-            sink.lease.end();
+            sink.lease.end(sink.overflow == null);
             AdviceErrors.succeeded(sink.site == Sites.MAPPER ? FamilyId.JACKSON : FamilyId.ICEBERG);
         }
     }

@@ -36,9 +36,6 @@ final class Lease {
     /** Held besides the entry; touched only by who is inside, and by {@link #end()} when nobody is. */
     private char[] large;
 
-    /** Whether the bounds refused an array, so that a part of the text is in private storage. */
-    private boolean spilled;
-
     private Lease(BufferPool pool, BufferEntry entry) {
         this.pool = pool;
         this.entry = entry;
@@ -74,10 +71,19 @@ final class Lease {
 
     /** Gives the storage back. Idempotent. */
     void end() {
+        end(true);
+    }
+
+    /**
+     * Gives the storage back. Idempotent.
+     *
+     * @param roomy false if the bounds refused an array, so that a part of the text went to private storage
+     */
+    void end(boolean roomy) {
         int before = (int) STATE.getAndSet(this, ENDED);
         if (before == IDLE) {
             boolean kept = large == null || pool.large().give(large);
-            pool.settle(entry, kept && !spilled);
+            pool.settle(entry, kept && roomy);
         } else if (before == INSIDE) {
             pool.drop(entry);
             pool.discard(entry);
@@ -90,11 +96,7 @@ final class Lease {
      */
     char[] grow(char[] chars, int length, int needed, int site) {
         char[] grown = large == null ? storage.growChars(length, needed) : null;
-        if (grown == null) {
-            grown = growLarge(chars, length, needed, site);
-            spilled = grown == null;
-        }
-        return grown;
+        return grown == null ? growLarge(chars, length, needed, site) : grown;
     }
 
     private char[] growLarge(char[] chars, int length, int needed, int site) {

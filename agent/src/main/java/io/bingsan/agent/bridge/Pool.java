@@ -52,7 +52,7 @@ abstract class Pool<E extends Entry> {
         int home = home();
         int index = claims.claimIn(home);
         if (index == ClaimBits.NONE) {
-            index = claimElsewhere(home);
+            index = claims.claimOutside(home);
         }
         E entry = index == ClaimBits.NONE ? createNear(home) : entryAt(index);
         if (entry == null) {
@@ -174,16 +174,6 @@ abstract class Pool<E extends Entry> {
             id = 0; // Not final before JDK 19: a subclass of Thread may do anything here.
         }
         return (int) (id * 0x9E3779B97F4A7C15L >>> 58) & homeMask;
-    }
-
-    private int claimElsewhere(int home) {
-        for (int i = 1; i < ClaimBits.WORDS; i++) {
-            int index = claims.claimIn((home + i) & (ClaimBits.WORDS - 1));
-            if (index != ClaimBits.NONE) {
-                return index;
-            }
-        }
-        return ClaimBits.NONE;
     }
 
     /** As rare as the table grows, so a lock is the simplest that is right; no application code runs under it. */
