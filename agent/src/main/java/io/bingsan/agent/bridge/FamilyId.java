@@ -6,8 +6,9 @@ public final class FamilyId {
     public static final int ICEBERG = 1;
     public static final int TOKEN = 2;
     public static final int TYPETEXT = 3;
+    public static final int RECYCLER = 4;
 
-    static final int COUNT = 4;
+    static final int COUNT = 5;
 
     private FamilyId() {}
 }

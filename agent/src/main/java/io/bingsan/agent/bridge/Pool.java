@@ -33,14 +33,20 @@ abstract class Pool<E extends Entry> {
     private final String name;
     private final int homeMask;
     private final long maxBytes;
-    private final AtomicLong retained = new AtomicLong();
+    private final AtomicLong retained;
     private final LongAdder bypassed = new LongAdder();
     private volatile int epoch;
 
     /** @param maxBytes the most bytes of storage that all entries together keep between leases */
     Pool(String name, long maxBytes) {
+        this(name, maxBytes, new AtomicLong());
+    }
+
+    /** @param retained the bytes kept so far, by this pool and by those that share its bound */
+    Pool(String name, long maxBytes, AtomicLong retained) {
         this.name = name;
         this.maxBytes = maxBytes;
+        this.retained = retained;
         int homes = Math.min(ClaimBits.WORDS, 4 * Runtime.getRuntime().availableProcessors());
         this.homeMask = Integer.highestOneBit(homes) - 1;
     }
@@ -80,6 +86,15 @@ abstract class Pool<E extends Entry> {
         claims.unclaim(entry.index);
     }
 
+    /** Claims that entry if it is idle. Until {@link #unclaim} it is the caller's, but this is no lease. */
+    final boolean claim(E entry) {
+        return claims.claim(entry.index);
+    }
+
+    final void unclaim(E entry) {
+        claims.unclaim(entry.index);
+    }
+
     /** Forgets the storage of an entry that the caller has claimed. */
     final void drop(E entry) {
         entry.dropStorage();
@@ -95,6 +110,11 @@ abstract class Pool<E extends Entry> {
         }
         entry.retained += bytes;
         return true;
+    }
+
+    /** For a pool that shares this one's bound. */
+    final AtomicLong retained() {
+        return retained;
     }
 
     final void countBypass() {
@@ -118,14 +138,14 @@ abstract class Pool<E extends Entry> {
     }
 
     private void sweepEntry(int index, int now) {
-        if (!claims.claim(index)) {
+        E entry = entryAt(index);
+        if (!claim(entry)) {
             return;
         }
-        E entry = entryAt(index);
         if (entry.lastUsed != now) {
             drop(entry);
         }
-        claims.unclaim(index);
+        unclaim(entry);
     }
 
     /** What the pool did so far. Excludes {@link #sweep()}, whose short claims are not leases. */

@@ -23,4 +23,19 @@ public record PoolStats(
         long bypassed,
         long active,
         long idle,
-        long retainedBytes) {}
+        long retainedBytes) {
+
+    /** Both as one; the bytes are already those of both, because their bound is shared. */
+    PoolStats plus(PoolStats sharing) {
+        return new PoolStats(
+                pool,
+                gets + sharing.gets,
+                returns + sharing.returns,
+                discards + sharing.discards,
+                misses + sharing.misses,
+                bypassed + sharing.bypassed,
+                active + sharing.active,
+                idle + sharing.idle,
+                retainedBytes);
+    }
+}

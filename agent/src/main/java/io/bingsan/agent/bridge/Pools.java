@@ -15,6 +15,10 @@ public final class Pools {
         static final BufferPool POOL = new BufferPool(bufferInitialSize, bufferMaxSize, maxBytes, largeMaxBytes);
     }
 
+    private static final class Recycler {
+        static final RecyclerPool POOL = new RecyclerPool(Buffer.POOL, maxBytes, bufferMaxSize);
+    }
+
     private static final class Bytes {
         static final TokenPool POOL = new TokenPool(maxBytes);
     }
@@ -36,17 +40,22 @@ public final class Pools {
 
     /** What each pool did so far, {@code buffer} first. */
     public static PoolStats[] stats() {
-        return new PoolStats[] {Buffer.POOL.stats(), Bytes.POOL.stats()};
+        return new PoolStats[] {Buffer.POOL.stats().plus(Recycler.POOL.stats()), Bytes.POOL.stats()};
     }
 
     /** Drops storage that was not used since before the previous call. */
     public static void sweep() {
         Buffer.POOL.sweep();
+        Recycler.POOL.sweep();
         Bytes.POOL.sweep();
     }
 
     static BufferPool buffer() {
         return Buffer.POOL;
+    }
+
+    static RecyclerPool recycler() {
+        return Recycler.POOL;
     }
 
     static TokenPool bytes() {

@@ -111,6 +111,7 @@ public final class Engine {
         add(families, Family.ICEBERG, switches.iceberg());
         add(families, Family.TOKEN, switches.token());
         add(families, Family.TYPETEXT, switches.typetext());
+        add(families, Family.RECYCLER, switches.recycler());
         return families;
     }
 

@@ -39,6 +39,8 @@ public enum Key {
             "methods that turn random bytes into the text of a token"),
     INSTRUMENTATION_TYPETEXT_ENABLED("instrumentation.typetext.enabled", "true", new ValueType.Flag(),
             "the text of Iceberg's decimal and fixed types, kept instead of formatted each time"),
+    INSTRUMENTATION_RECYCLER_ENABLED("instrumentation.recycler.enabled", "true", new ValueType.Flag(),
+            "Jackson's own buffers on virtual threads, when no pool was chosen"),
     INSTRUMENTATION_MAX_ERRORS("instrumentation.max_errors", "10", new ValueType.Whole(1, 1_000_000, false),
             "failures of the agent's code in a row after which a family is switched off"),
 

@@ -118,6 +118,7 @@ public final class Resolution {
                 is(Key.INSTRUMENTATION_ICEBERG_ENABLED),
                 is(Key.INSTRUMENTATION_TOKEN_ENABLED),
                 is(Key.INSTRUMENTATION_TYPETEXT_ENABLED),
+                is(Key.INSTRUMENTATION_RECYCLER_ENABLED),
                 whole(Key.INSTRUMENTATION_MAX_ERRORS));
         return new Settings((Mode) values[Key.MODE.ordinal()], is(Key.STRICT), metrics, pool, instrumentation,
                 (LogLevel) values[Key.LOG_LEVEL.ordinal()]);

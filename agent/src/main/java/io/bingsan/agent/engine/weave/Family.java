@@ -11,7 +11,9 @@ public enum Family {
     /** Random bytes that one method turns into text. */
     TOKEN("token", FamilyId.TOKEN),
     /** The text of Iceberg's parameterised types, made anew for each serialization. */
-    TYPETEXT("typetext", FamilyId.TYPETEXT);
+    TYPETEXT("typetext", FamilyId.TYPETEXT),
+    /** Jackson's own buffers on virtual threads, where its thread-local ones are never found again. */
+    RECYCLER("recycler", FamilyId.RECYCLER);
 
     private final String label;
     private final int id;

@@ -13,6 +13,10 @@ final class Target {
         "org/apache/iceberg/types/Types$DecimalType", "org/apache/iceberg/types/Types$FixedType",
     };
 
+    private static final String[] FACTORIES = {
+        "com/fasterxml/jackson/core/JsonFactory", "tools/jackson/core/TokenStreamFactory",
+    };
+
     private Target() {}
 
     /** Whether it is a mapper or writer of Jackson 2 or 3, in Jackson's own package or a relocated one. */
@@ -23,6 +27,11 @@ final class Target {
     /** Whether it is one of Iceberg's types whose text has parameters. */
     static boolean isType(String className) {
         return isAny(className, TYPES);
+    }
+
+    /** Whether it is the class of Jackson 2 or 3 that hands out recyclers of buffers. */
+    static boolean isFactory(String className) {
+        return isAny(className, FACTORIES);
     }
 
     private static boolean isAny(String className, String[] names) {

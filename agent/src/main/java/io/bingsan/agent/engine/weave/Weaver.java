@@ -3,6 +3,7 @@ package io.bingsan.agent.engine.weave;
 import io.bingsan.agent.engine.weave.callsite.CallSiteWeaver;
 import io.bingsan.agent.engine.weave.callsite.CandidateKinds;
 import io.bingsan.agent.engine.weave.jackson.JacksonWeaver;
+import io.bingsan.agent.engine.weave.recycler.RecyclerWeaver;
 import io.bingsan.agent.engine.weave.typetext.TypeTextWeaver;
 import java.io.IOException;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Weaver {
     static boolean mayHoldTarget(String className, byte[] classFile, Set<Family> families) {
         return isJackson(className, families)
                 || isType(className, families)
+                || isFactory(className, families)
                 || CandidateKinds.mayHoldSite(className, classFile, families);
     }
 
@@ -28,6 +30,9 @@ final class Weaver {
         }
         if (isType(className, families)) {
             return weaveType(className, classFile);
+        }
+        if (isFactory(className, families)) {
+            return weaveFactory(className, classFile);
         }
         CallSiteWeaver.Result result = CallSiteWeaver.weave(className, classFile, families);
         return new Result(result.woven(), result.findings());
@@ -39,6 +44,16 @@ final class Weaver {
 
     private static boolean isType(String className, Set<Family> families) {
         return families.contains(Family.TYPETEXT) && Target.isType(className);
+    }
+
+    private static boolean isFactory(String className, Set<Family> families) {
+        return families.contains(Family.RECYCLER) && Target.isFactory(className);
+    }
+
+    private static Result weaveFactory(String className, byte[] classFile) throws IOException {
+        RecyclerWeaver weaver = new RecyclerWeaver(className, classFile);
+        List<ClassFinding> findings = weaver.findings();
+        return new Result(areWeavable(findings) ? weaver.weave() : null, findings);
     }
 
     private static Result weaveJackson(String className, byte[] classFile) throws IOException {

@@ -68,7 +68,7 @@ class AgentCommandTest {
                 jackson.toString(),
                 "jackson  com.fasterxml.jackson.databind.ObjectMapper.writeValueAsBytes: weave",
                 "jackson  com.fasterxml.jackson.databind.ObjectWriter.writeValueAsString: weave",
-                "4 call sites to weave (jackson 4, iceberg 0, token 0, typetext 0)");
+                "4 call sites to weave (jackson 4, iceberg 0, token 0, typetext 0, recycler 0)");
     }
 
     @Test

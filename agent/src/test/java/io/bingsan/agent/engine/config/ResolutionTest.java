@@ -28,7 +28,7 @@ class ResolutionTest {
         assertThat(settings.pool().bufferInitialSize()).isEqualTo(4096);
         assertThat(settings.pool().bufferMaxSize()).isEqualTo(65536);
         assertThat(settings.pool().idleSeconds()).isEqualTo(60);
-        assertThat(settings.instrumentation()).isEqualTo(new InstrumentationSettings(true, true, true, true, 10));
+        assertThat(settings.instrumentation()).isEqualTo(new InstrumentationSettings(true, true, true, true, true, 10));
         assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
     }
 

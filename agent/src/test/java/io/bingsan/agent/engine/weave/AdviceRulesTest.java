@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class AdviceRulesTest {
     private static final List<String> ALL = 
             List.of("WriteAsBytesAdvice", "WriteAsStringAdvice", "WriteAsBytesAdvice3", "WriteAsStringAdvice3",
-            "DecimalTextAdvice", "FixedTextAdvice");
+            "DecimalTextAdvice", "FixedTextAdvice", "RecyclerAdvice");
 
     private final List<JavaClass> advice = new ClassFileImporter()
             .importPackages("io.bingsan.agent.engine").stream()

@@ -32,14 +32,20 @@ public final class AdviceClass {
      * @throws IOException if the advice cannot be read from the agent's jar
      */
     public static Advice read(Class<?> adviceClass, UnaryOperator<String> names, Family family) throws IOException {
-        ClassFileLocator locator = ClassFileLocator.Simple.of(adviceClass.getName(), renamed(adviceClass, names));
+        ClassFileLocator locator = ClassFileLocator.Simple.of(adviceClass.getName(), renamed(adviceClass.getName(), names));
         TypeDescription type = TypeNames.in(locator).describe(adviceClass.getName()).resolve();
         return Advice.to(type, locator).withExceptionHandler(new Advice.ExceptionHandler.Simple(countError(family)));
     }
 
-    private static byte[] renamed(Class<?> adviceClass, UnaryOperator<String> names) throws IOException {
-        String file = adviceClass.getName().replace('.', '/') + ".class";
-        try (InputStream in = adviceClass.getClassLoader().getResourceAsStream(file)) {
+    /**
+     * A class file of the engine with other names in it.
+     *
+     * @param className with dots; the class is not loaded
+     * @throws IOException if it cannot be read from the agent's jar
+     */
+    public static byte[] renamed(String className, UnaryOperator<String> names) throws IOException {
+        String file = className.replace('.', '/') + ".class";
+        try (InputStream in = AdviceClass.class.getClassLoader().getResourceAsStream(file)) {
             if (in == null) {
                 throw new IOException("not in the agent's jar: " + file);
             }
