@@ -41,6 +41,7 @@ final class PoolJmh {
                         .warmupTime(TimeValue.milliseconds(options.quick() ? 200 : 500))
                         .measurementIterations(options.quick() ? 3 : 5)
                         .measurementTime(TimeValue.milliseconds(options.quick() ? 200 : 500))
+                        .jvmArgsAppend(JvmFlags.quiet())
                         .addProfiler(GCProfiler.class)
                         .verbosity(VerboseMode.SILENT)
                         .build())

@@ -22,7 +22,8 @@ final class WorkerProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A heap as after hours: else the JVM that allocates less goes on meeting pages that the system has yet to give it,
         // 0.2 ms for each MB.
-        command.addAll(List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-Dslf4j.internal.verbosity=ERROR"));
+        command.addAll(List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"));
+        command.addAll(List.of(JvmFlags.quiet()));
         if (agent != null) {
             command.add("-javaagent:" + agent + "=metrics.enabled=false,log.level=warn");
         }
