@@ -1,5 +1,6 @@
 package io.bingsan.agent.engine.weave;
 
+import io.bingsan.agent.engine.weave.advice.AdviceWeaver;
 import io.bingsan.agent.engine.weave.callsite.CallSiteWeaver;
 import io.bingsan.agent.engine.weave.callsite.CandidateKinds;
 import io.bingsan.agent.engine.weave.jackson.JacksonWeaver;
@@ -26,16 +27,22 @@ final class Weaver {
 
     static Result weave(String className, byte[] classFile, Set<Family> families) throws IOException {
         if (isJackson(className, families)) {
-            return weaveJackson(className, classFile);
+            return advise(new JacksonWeaver(className, classFile));
         }
         if (isType(className, families)) {
-            return weaveType(className, classFile);
+            return advise(new TypeTextWeaver(className, classFile));
         }
         if (isFactory(className, families)) {
-            return weaveFactory(className, classFile);
+            return advise(new RecyclerWeaver(className, classFile));
         }
         CallSiteWeaver.Result result = CallSiteWeaver.weave(className, classFile, families);
         return new Result(result.woven(), result.findings());
+    }
+
+    private static Result advise(AdviceWeaver weaver) throws IOException {
+        List<ClassFinding> findings = weaver.findings();
+        boolean weavable = findings.stream().allMatch(ClassFinding::weavable);
+        return new Result(weavable ? weaver.weave() : null, findings);
     }
 
     private static boolean isJackson(String className, Set<Family> families) {
@@ -48,27 +55,5 @@ final class Weaver {
 
     private static boolean isFactory(String className, Set<Family> families) {
         return families.contains(Family.RECYCLER) && Target.isFactory(className);
-    }
-
-    private static Result weaveFactory(String className, byte[] classFile) throws IOException {
-        RecyclerWeaver weaver = new RecyclerWeaver(className, classFile);
-        List<ClassFinding> findings = weaver.findings();
-        return new Result(areWeavable(findings) ? weaver.weave() : null, findings);
-    }
-
-    private static Result weaveJackson(String className, byte[] classFile) throws IOException {
-        JacksonWeaver weaver = new JacksonWeaver(className, classFile);
-        List<ClassFinding> findings = weaver.findings();
-        return new Result(areWeavable(findings) ? weaver.weave() : null, findings);
-    }
-
-    private static Result weaveType(String className, byte[] classFile) throws IOException {
-        TypeTextWeaver weaver = new TypeTextWeaver(className, classFile);
-        List<ClassFinding> findings = weaver.findings();
-        return new Result(areWeavable(findings) ? weaver.weave() : null, findings);
-    }
-
-    private static boolean areWeavable(List<ClassFinding> findings) {
-        return findings.stream().allMatch(ClassFinding::weavable);
     }
 }

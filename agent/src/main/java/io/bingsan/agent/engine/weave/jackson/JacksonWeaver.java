@@ -3,13 +3,14 @@ package io.bingsan.agent.engine.weave.jackson;
 import io.bingsan.agent.engine.weave.ClassFinding;
 import io.bingsan.agent.engine.weave.Family;
 import io.bingsan.agent.engine.weave.advice.AdviceClass;
+import io.bingsan.agent.engine.weave.advice.AdviceWeaver;
 import io.bingsan.agent.engine.weave.advice.Decorator;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Weaves the two methods by which a Jackson 2 or 3 mapper or writer makes a whole document. Loads Byte Buddy. */
-public final class JacksonWeaver {
+public final class JacksonWeaver implements AdviceWeaver {
     private static final String BYTES = "writeValueAsBytes";
     private static final String BYTES_DESCRIPTOR = "(Ljava/lang/Object;)[B";
     private static final String STRING = "writeValueAsString";
@@ -26,17 +27,13 @@ public final class JacksonWeaver {
         this.decorator = new Decorator(className, classFile);
     }
 
-    /** What this class file holds of the two methods. */
+    @Override
     public List<ClassFinding> findings() {
         String reason = hasExpectedShape() ? "" : "unexpected-shape";
         return List.of(finding(BYTES, reason), finding(STRING, reason));
     }
 
-    /**
-     * The class file with both methods woven.
-     *
-     * @throws IOException if the advice cannot be read from the agent's jar
-     */
+    @Override
     public byte[] weave() throws IOException {
         return decorator
                 .advise(BYTES, BYTES_DESCRIPTOR, AdviceClass.read(flavor.bytesAdvice(), names(), Family.JACKSON))

@@ -4,12 +4,13 @@ import io.bingsan.agent.bridge.RecyclerSource;
 import io.bingsan.agent.engine.weave.ClassFinding;
 import io.bingsan.agent.engine.weave.Family;
 import io.bingsan.agent.engine.weave.advice.AdviceClass;
+import io.bingsan.agent.engine.weave.advice.AdviceWeaver;
 import io.bingsan.agent.engine.weave.advice.Decorator;
 import java.io.IOException;
 import java.util.List;
 
 /** Weaves the method by which a Jackson 2 factory, in its own package or a relocated one, hands out recyclers. */
-public final class RecyclerWeaver {
+public final class RecyclerWeaver implements AdviceWeaver {
     private static final String METHOD = "_getBufferRecycler";
     private static final String CORE = "com/fasterxml/jackson/core/";
 
@@ -24,17 +25,13 @@ public final class RecyclerWeaver {
         this.decorator = new Decorator(className, classFile);
     }
 
-    /** What this class file holds of the method. */
+    @Override
     public List<ClassFinding> findings() {
         String reason = reason();
         return List.of(new ClassFinding(Family.RECYCLER, decorator.className(), METHOD, reason.isEmpty(), reason));
     }
 
-    /**
-     * The class file with the method woven.
-     *
-     * @throws IOException if the advice cannot be read from the agent's jar
-     */
+    @Override
     public byte[] weave() throws IOException {
         RecyclerSource.definer(new RecyclerDefiner());
         return decorator

@@ -3,13 +3,14 @@ package io.bingsan.agent.engine.weave.typetext;
 import io.bingsan.agent.engine.weave.ClassFinding;
 import io.bingsan.agent.engine.weave.Family;
 import io.bingsan.agent.engine.weave.advice.AdviceClass;
+import io.bingsan.agent.engine.weave.advice.AdviceWeaver;
 import io.bingsan.agent.engine.weave.advice.Decorator;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Weaves {@code toString()} of Iceberg's parameterised types. Loads Byte Buddy. */
-public final class TypeTextWeaver {
+public final class TypeTextWeaver implements AdviceWeaver {
     private static final String TO_STRING = "toString";
     private static final String DESCRIPTOR = "()Ljava/lang/String;";
 
@@ -22,18 +23,14 @@ public final class TypeTextWeaver {
         this.decorator = new Decorator(className, classFile);
     }
 
-    /** What this class file holds of the method. */
+    @Override
     public List<ClassFinding> findings() {
         String reason = hasExpectedShape() ? "" : "unexpected-shape";
         return List.of(new ClassFinding(
                 Family.TYPETEXT, decorator.className(), TO_STRING, reason.isEmpty(), reason));
     }
 
-    /**
-     * The class file with the method woven.
-     *
-     * @throws IOException if the advice cannot be read from the agent's jar
-     */
+    @Override
     public byte[] weave() throws IOException {
         Class<?> advice = decimal ? DecimalTextAdvice.class : FixedTextAdvice.class;
         return decorator
