@@ -70,7 +70,7 @@ public final class Gate implements ClassFileTransformer {
             return weave(loader, className, redefined == null || attaching, classFile);
         } catch (Throwable e) {
             warn(className, e);
-            report.count(Target.isType(className) ? Family.TYPETEXT : Family.JACKSON, false, "weaving-failed");
+            report.count(Target.family(className), false, "weaving-failed");
             return null;
         }
     }

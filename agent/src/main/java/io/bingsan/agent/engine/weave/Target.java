@@ -34,6 +34,14 @@ final class Target {
         return isAny(className, FACTORIES);
     }
 
+    /** The family of a class that one of the tests above knows. */
+    static Family family(String className) {
+        if (isType(className)) {
+            return Family.TYPETEXT;
+        }
+        return isFactory(className) ? Family.RECYCLER : Family.JACKSON;
+    }
+
     private static boolean isAny(String className, String[] names) {
         for (String name : names) {
             if (isOrIsRelocated(className, name)) {
