@@ -1,16 +1,22 @@
 package io.bingsan.sample;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +73,49 @@ class ProcessIT {
 
         assertThat(exitCode(process)).isEqualTo(143);
         assertThat(output()).contains("sample-catalog: stopped");
+    }
+
+    @Test
+    void finishesTheRequestInFlightOnSigterm() throws Exception {
+        Process process = start("--port", "0");
+        await().atMost(Duration.ofSeconds(60)).until(() -> READY.matcher(output()).find());
+        URI uri = URI.create(url());
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(20_000);
+            String body = "{\"namespace\":[\"late\"]}";
+            send(socket, "POST /v1/namespaces HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: "
+                    + body.length() + "\r\n\r\n");
+            BufferedReader answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            // The server asks for the body from within the request, so the request is in flight from here on.
+            assertThat(answer.readLine()).contains(" 100 ");
+            assertThat(answer.readLine()).isEmpty();
+
+            process.destroy();
+            await().atMost(Duration.ofSeconds(20)).until(() -> refusesConnections(uri));
+            send(socket, body);
+
+            assertThat(answer.readLine()).contains(" 200 ");
+        }
+        assertThat(exitCode(process)).isEqualTo(143);
+        assertThat(output()).contains("sample-catalog: stopped");
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(UTF_8));
+    }
+
+    private static boolean refusesConnections(URI uri) {
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            return !socket.isConnected();
+        } catch (IOException refused) {
+            return true;
+        }
+    }
+
+    private String url() throws IOException {
+        Matcher ready = READY.matcher(output());
+        assertThat(ready.find()).isTrue();
+        return ready.group(1);
     }
 
     private Process start(String... arguments) throws IOException {
