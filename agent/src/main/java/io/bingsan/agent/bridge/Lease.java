@@ -15,6 +15,9 @@ final class Lease {
     private static final int INSIDE = 1;
     private static final int ENDED = 2;
     private static final int SPINS = 64;
+
+    /** A hint may come from a document that was far larger; its array must not be made for each that is not. */
+    private static final int MOST_GROWTH = 8;
     private static final VarHandle STATE;
 
     static {
@@ -45,7 +48,15 @@ final class Lease {
     /** Null when the table is full. */
     static Lease acquire(BufferPool pool) {
         BufferEntry entry = pool.acquire();
-        return entry == null ? null : new Lease(pool, entry);
+        if (entry == null) {
+            return null;
+        }
+        try {
+            return new Lease(pool, entry);
+        } catch (OutOfMemoryError e) {
+            pool.release(entry);
+            throw e;
+        }
     }
 
     /** Waits until nobody else is inside; false if the lease has ended. Always followed by {@link #leave()} if true. */
@@ -101,7 +112,8 @@ final class Lease {
 
     private char[] growLarge(char[] chars, int length, int needed, int site) {
         int hint = pool.hint(site);
-        char[] larger = pool.large().take(hint >= needed ? hint : Math.max(needed, 2 * length));
+        boolean likely = hint >= needed && hint / MOST_GROWTH <= needed;
+        char[] larger = pool.large().take(likely ? hint : Math.max(needed, 2 * length));
         if (larger == null) {
             return null;
         }

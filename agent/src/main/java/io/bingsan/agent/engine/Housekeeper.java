@@ -102,11 +102,15 @@ final class Housekeeper implements Runnable {
         while (!Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(Math.min(TICK, sweepNanos));
             long now = System.nanoTime();
-            endpoint.tick(now);
-            advice.tick();
-            if (now - swept >= sweepNanos) {
-                Pools.sweep();
-                swept = now;
+            try {
+                endpoint.tick(now);
+                advice.tick();
+                if (now - swept >= sweepNanos) {
+                    swept = now;
+                    Pools.sweep();
+                }
+            } catch (OutOfMemoryError passing) {
+                log.debug("memory was short; the next round tries again");
             }
             if (looksForTarget && now - start >= NO_TARGET) {
                 looksForTarget = false;

@@ -66,6 +66,17 @@ class LeaseTest {
     }
 
     @Test
+    void doesNotMakeTheArrayOfAFarLargerDocument() {
+        BufferPool roomy = new BufferPool(4096, 65_536, 1 << 20, 64 << 20);
+        roomy.hint(Sites.MAPPER, 5_000_000);
+        Lease lease = Lease.acquire(roomy);
+
+        char[] grown = lease.grow(lease.storage.chars(), 0, 80_000, Sites.MAPPER);
+
+        assertThat(grown.length).isBetween(80_000, 200_000);
+    }
+
+    @Test
     void keepsASecondWriterOutUntilTheFirstHasLeft() throws Exception {
         Lease lease = Lease.acquire(pool);
         lease.enter();
